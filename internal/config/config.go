@@ -1,0 +1,221 @@
+// Package config reads Radioplay's settings: a flag beats RENDER_* in the
+// environment, which beats the settings file, which beats the default. It is the
+// only importer of viper. Viper folds the case of keys, so nothing a user names
+// (a character, a word to pronounce) is ever a key here; that is the cast file's business.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+)
+
+// Settings is everything that can be set for a production.
+type Settings struct {
+	Backend  string  // default engine
+	Format   string  // m4b, mp3, opus, flac, wav
+	Output   string  // folder for the episode
+	Loudness float64 // LUFS of the finished episode
+	Peak     float64 // ceiling in dBTP
+	DropTags bool    // leave "he said" out of the audio
+	Workers  int     // takes recorded at once; 0: as many as the engine can use
+	Room     bool    // a small common room and room tone under the voices
+	Title    string
+	Author   string
+	Cover    string
+	Gaps     Gaps
+	OpenAI   OpenAI
+}
+
+// Gaps are the silences between lines.
+type Gaps struct {
+	Phrase, Turn, Paragraph, Scene, Heading time.Duration
+}
+
+// OpenAI is how an OpenAI-compatible speech server is reached. The key itself is never a setting: KeyEnv names the variable that holds it.
+type OpenAI struct {
+	BaseURL, Model, KeyEnv, Format string
+}
+
+// option is one setting: its key in the file (dots nest), its flag, default and help.
+type option struct {
+	key, flag string
+	value     any
+	help      string
+}
+
+var options = []option{
+	{"backend", "backend", "", "speech engine for roles without one of their own (default kokoro, else espeak-ng)"},
+	{"format", "format", "m4b", "m4b, mp3, opus, flac or wav"},
+	{"output", "output", "output", "folder the episode is written to"},
+	{"loudness", "loudness", -16.0, "integrated loudness of the episode in LUFS"},
+	{"peak", "peak", -1.0, "true-peak ceiling in dBTP"},
+	{"drop_tags", "drop-tags", false, `leave pure tags ("he said") out of the audio`},
+	{"workers", "workers", 0, "takes recorded at once (0: what the engine can use)"},
+	{"room", "room", true, "put the voices in one small room, with room tone under the gaps"},
+	{"title", "title", "", "title of the episode (default: from the prose)"},
+	{"author", "author", "", "author named in the file"},
+	{"cover", "cover", "", "cover picture (JPEG or PNG) for m4b and mp3"},
+	{"gaps.phrase", "gap-phrase", 150 * time.Millisecond, "gap inside a sentence, between a quotation and its tag"},
+	{"gaps.turn", "gap-turn", 350 * time.Millisecond, "gap between sentences and turns of one paragraph"},
+	{"gaps.paragraph", "gap-paragraph", 550 * time.Millisecond, "gap between paragraphs"},
+	{"gaps.scene", "gap-scene", 1600 * time.Millisecond, "gap at a scene break"},
+	{"gaps.heading", "gap-heading", 1200 * time.Millisecond, "gap around headings"},
+	{"openai.base_url", "openai-url", "", "base URL of an OpenAI-compatible speech server"},
+	{"openai.model", "openai-model", "", "model to ask that server for"},
+	{"openai.key_env", "openai-key-env", "OPENAI_API_KEY", "environment variable that holds its key"},
+	{"openai.format", "openai-format", "", "audio format to ask it for: mp3, wav or pcm"},
+}
+
+// FileName is the settings file looked for in the current folder, then in the user's configuration folder under radioplay/.
+const FileName = "render.yaml"
+
+// AddFlags defines a flag for every setting.
+func AddFlags(fs *pflag.FlagSet) {
+	for _, o := range options {
+		switch v := o.value.(type) {
+		case string:
+			fs.String(o.flag, v, o.help)
+		case bool:
+			fs.Bool(o.flag, v, o.help)
+		case int:
+			fs.Int(o.flag, v, o.help)
+		case float64:
+			fs.Float64(o.flag, v, o.help)
+		case time.Duration:
+			fs.Duration(o.flag, v, o.help)
+		}
+	}
+}
+
+// Load reads the settings. file may be empty: then FileName is used where there
+// is one. Unknown keys, values of the wrong type and impossible values are errors that name key and file.
+func Load(fs *pflag.FlagSet, file string) (Settings, error) {
+	v := viper.New()
+	v.SetEnvPrefix("RENDER")
+	v.SetEnvKeyReplacer(strings.NewReplacer(".", "_"))
+	for _, o := range options {
+		v.SetDefault(o.key, o.value)
+		if err := v.BindEnv(o.key); err != nil {
+			return Settings{}, err
+		}
+		if f := fs.Lookup(o.flag); f != nil {
+			if err := v.BindPFlag(o.key, f); err != nil {
+				return Settings{}, err
+			}
+		}
+	}
+	path, err := findFile(file)
+	if err != nil {
+		return Settings{}, err
+	}
+	if path != "" {
+		v.SetConfigFile(path)
+		if err := v.ReadInConfig(); err != nil {
+			return Settings{}, fmt.Errorf("settings file %s: %w", path, err)
+		}
+		if err := knownKeys(v, path); err != nil {
+			return Settings{}, err
+		}
+	}
+	return settings(v, path)
+}
+
+func findFile(file string) (string, error) {
+	if file != "" {
+		if _, err := os.Stat(file); err != nil {
+			return "", fmt.Errorf("settings file: %w", err)
+		}
+		return file, nil
+	}
+	places := []string{FileName}
+	if d, err := os.UserConfigDir(); err == nil {
+		places = append(places, filepath.Join(d, "radioplay", FileName))
+	}
+	for _, p := range places {
+		_, err := os.Stat(p)
+		if err == nil {
+			return p, nil
+		}
+		if !errors.Is(err, os.ErrNotExist) {
+			return "", fmt.Errorf("settings file: %w", err)
+		}
+	}
+	return "", nil
+}
+
+func knownKeys(v *viper.Viper, path string) error {
+	var unknown []string
+	for _, k := range v.AllKeys() {
+		if !slices.ContainsFunc(options, func(o option) bool { return o.key == k }) {
+			unknown = append(unknown, k)
+		}
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	slices.Sort(unknown)
+	known := make([]string, len(options))
+	for i, o := range options {
+		known[i] = o.key
+	}
+	return fmt.Errorf("settings file %s: unknown setting %q; the settings are %s",
+		path, strings.Join(unknown, `", "`), strings.Join(known, ", "))
+}
+
+// settings reads every value strictly: viper's getters turn what they cannot read into zero.
+func settings(v *viper.Viper, path string) (Settings, error) {
+	var s Settings
+	raw := struct {
+		Backend, Format, Output, Title, Author, Cover string
+		Loudness, Peak                                float64
+		DropTags                                      bool `mapstructure:"drop_tags"`
+		Workers                                       int
+		Room                                          bool
+		Gaps                                          Gaps
+		OpenAI                                        struct {
+			BaseURL string `mapstructure:"base_url"`
+			Model   string
+			KeyEnv  string `mapstructure:"key_env"`
+			Format  string
+		}
+	}{}
+	if err := v.Unmarshal(&raw); err != nil {
+		where := "settings"
+		if path != "" {
+			where = "settings (" + path + ", RENDER_* or a flag)"
+		}
+		return s, fmt.Errorf("%s: %w", where, err)
+	}
+	s = Settings{
+		Backend: raw.Backend, Format: strings.ToLower(raw.Format), Output: raw.Output,
+		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI),
+	}
+	return s, s.check()
+}
+
+func (s Settings) check() error {
+	switch {
+	case s.Loudness > -5 || s.Loudness < -40:
+		return fmt.Errorf("loudness %g LUFS is outside -40 to -5; podcasts use -16, broadcasting -23", s.Loudness)
+	case s.Peak > 0 || s.Peak < -12:
+		return fmt.Errorf("peak %g dBTP is outside -12 to 0; -1 is usual", s.Peak)
+	case s.Workers < 0:
+		return fmt.Errorf("workers %d: it cannot be negative; 0 chooses by itself", s.Workers)
+	}
+	for name, d := range map[string]time.Duration{"phrase": s.Gaps.Phrase, "turn": s.Gaps.Turn,
+		"paragraph": s.Gaps.Paragraph, "scene": s.Gaps.Scene, "heading": s.Gaps.Heading} {
+		if d < 0 || d > time.Minute {
+			return fmt.Errorf("gaps.%s %v is outside 0s to 1m", name, d)
+		}
+	}
+	return nil
+}
