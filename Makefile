@@ -1,0 +1,47 @@
+# Everything goes through here; `make help` lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+export CGO_ENABLED ?= 0
+
+RENDER := bin/render
+SAMPLE := examples/the-lamp-at-carrow-point.md
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+FUZZTIME ?= 30s
+
+.PHONY: help build setup episode test race lint golden fuzz bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+build: ## build bin/render, one binary, no C compiler needed
+	go build -trimpath -o $(RENDER) ./cmd/render
+
+# need-PROGRAM installs a Debian package of the same name when the program is not there.
+need-espeak-ng: WHY := turns words into sounds for the voices
+need-ffmpeg: WHY := writes M4B, MP3 and Opus
+need-%:
+	@command -v $* >/dev/null && exit 0; \
+	echo "installing $* ($(WHY))"; \
+	command -v apt-get >/dev/null || { echo "no apt-get here: install $* by hand and run make again"; exit 1; }; \
+	$(SUDO) apt-get update -q >/dev/null; $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $* >/dev/null
+
+setup: need-espeak-ng need-ffmpeg build ## install what is missing: espeak-ng, ffmpeg, the voices
+	$(RENDER) voices install
+
+episode: setup ## render the sample scene to output/
+	$(RENDER) $(SAMPLE)
+
+test: setup ## every test, with the real voices and the real programs
+	CI=1 go test -timeout 30m ./...
+
+race: ## the race detector over the rooms that need no model (wants a C compiler)
+	CGO_ENABLED=1 go test -race -short ./script/... ./internal/takes ./internal/mix ./internal/deliver
+
+lint: ## gofmt, go vet, golangci-lint when it is there
+	@out=$$(gofmt -l .); [ -z "$$out" ] || { echo "not gofmt'ed: $$out"; exit 1; }
+	go vet ./...
+	@if command -v golangci-lint >/dev/null; then golangci-lint run; else echo "golangci-lint is not installed; gofmt and go vet passed"; fi
+
+clean: ## remove what was built; voices and takes are kept (render doctor says where)
+	rm -rf bin
