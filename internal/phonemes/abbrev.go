@@ -1,0 +1,211 @@
+package phonemes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// titles come before a name, so their full stop never ends a sentence.
+var titles = map[string]string{"mr": "mister", "mrs": "missus", "ms": "miz", "mx": "mix", "messrs": "messers",
+	"dr": "doctor", "prof": "professor", "rev": "reverend", "hon": "honorable", "capt": "captain", "cpt": "captain",
+	"col": "colonel", "gen": "general", "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "maj": "major",
+	"cmdr": "commander", "adm": "admiral", "pvt": "private", "gov": "governor", "sen": "senator", "rep": "representative",
+	"supt": "superintendent", "insp": "inspector", "det": "detective", "fr": "father", "sr": "senior", "mme": "madame",
+	"mlle": "mademoiselle", "st": "saint", "mt": "mount", "ft": "fort", "pres": "president", "amb": "ambassador"}
+
+// abbreviations are read out in full; a full stop after them ends a sentence when a capital follows.
+var abbreviations = map[string]string{"etc": "et cetera", "vs": "versus", "v": "versus", "jr": "junior", "sr": "senior",
+	"esq": "esquire", "co": "company", "inc": "incorporated", "ltd": "limited", "corp": "corporation", "bros": "brothers",
+	"dept": "department", "approx": "approximately", "ave": "avenue", "blvd": "boulevard", "rd": "road", "dr": "drive",
+	"st": "street", "cf": "compare", "viz": "namely", "al": "al", "ca": "circa", "anon": "anonymous"}
+
+// beforeNumber are abbreviations only where a number follows.
+var beforeNumber = map[string]string{"no": "number", "nos": "numbers", "vol": "volume", "fig": "figure", "ch": "chapter",
+	"pp": "pages", "p": "page", "pg": "page", "sec": "section", "art": "article", "apt": "apartment", "jan": "january",
+	"feb": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july", "aug": "august", "sep": "september",
+	"sept": "september", "oct": "october", "nov": "november", "dec": "december"}
+
+var (
+	latinRE   = regexp.MustCompile(`^(?i:(e\.\s?g|i\.\s?e|n\.\s?b|p\.\s?s|q\.\s?v)\.?|(a\.\s?m|p\.\s?m|a\.\s?d|b\.\s?c)\.)`)
+	dottedRE  = regexp.MustCompile(`^(?:\p{L}\.){2,}(?:'s|’s)?`)
+	initialRE = regexp.MustCompile(`^(\p{Lu})\.`)
+	shortRE   = regexp.MustCompile(`^(\p{L}+)\.`)
+	spacedRE  = regexp.MustCompile(`^\p{L}\.\s?\p{L}\.`)
+)
+
+var latin = map[string]string{"eg": "for example", "ie": "that is", "nb": "letter:n letter:b", "ps": "letter:p letter:s",
+	"qv": "letter:q letter:v", "am": "letter:a letter:m", "pm": "letter:p letter:m", "ad": "letter:a letter:d", "bc": "letter:b letter:c"}
+
+// abbreviation reads whatever is shortened with a full stop.
+func (r *reader) abbreviation() bool {
+	if before, _ := utf8.DecodeLastRuneInString(r.text[:r.pos]); unicode.IsLetter(before) || before == '\'' || before == '’' && !r.atWordStart() {
+		return false
+	}
+	rest := r.text[r.pos:]
+	if m := latinRE.FindString(rest); m != "" && strings.Contains(m, ".") {
+		letters := strings.ToLower(strings.Join(strings.FieldsFunc(m, func(c rune) bool { return !unicode.IsLetter(c) }), ""))
+		after, _ := utf8.DecodeRuneInString(rest[len(m):])
+		if words, ok := latin[letters]; ok && !unicode.IsLetter(after) && !strings.HasPrefix(rest, "Am") {
+			if letters == "eg" || letters == "ie" { // never the end of a sentence
+				r.say(r.pos+len(m), words)
+			} else {
+				r.sayShort(m, words)
+			}
+			return true
+		}
+	}
+	if m := dottedRE.FindString(rest); m != "" && !(len(m) == 4 && titlesFollow(m)) {
+		letters, ending := m, ""
+		if i := strings.IndexAny(m, "'’"); i >= 0 {
+			letters, ending = m[:i], "'s"
+		}
+		letters = strings.ReplaceAll(letters, ".", "")
+		if ending == "" && utf8.RuneCountInString(letters) == 2 && r.nameFollows(r.pos+len(m)) { // T.S. Eliot
+			r.say(r.pos+len(m), lettersOf(letters))
+			return true
+		}
+		r.sayShort(m, "letters:"+letters+ending)
+		return true
+	}
+	if r.initial() {
+		return true
+	}
+	m := shortRE.FindStringSubmatch(rest)
+	if m == nil {
+		return false
+	}
+	word := strings.ToLower(m[1])
+	digit := startsWithDigit(strings.TrimLeft(rest[len(m[0]):], " "))
+	if w, ok := beforeNumber[word]; ok && digit {
+		r.say(r.pos+len(m[0]), w)
+		return true
+	}
+	if w, ok := titles[word]; ok && r.nameFollows(r.pos+len(m[0])) && !r.isStreet(word) {
+		r.say(r.pos+len(m[0]), w)
+		return true
+	}
+	if w, ok := abbreviations[word]; ok && (word != "v" || r.before() != "") && (word != "al" || strings.EqualFold(r.before(), "et")) && word != "ave" || ok && r.isCapital(m[1]) && word != "v" {
+		r.sayShort(m[0], w)
+		return true
+	}
+	return false
+}
+
+// sayShort says an abbreviation whose full stop may also end the sentence.
+func (r *reader) sayShort(m, words string) {
+	ends := strings.HasSuffix(m, ".") && r.endsSentence(r.pos+len(m))
+	r.say(r.pos+len(m), words)
+	if ends {
+		r.pause(".")
+	}
+}
+
+func (r *reader) isCapital(word string) bool {
+	c, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(c)
+}
+
+// nameFollows reports whether a capitalised word comes next in the same sentence.
+func (r *reader) nameFollows(end int) bool {
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text[end:], " \t\r\n*_"))
+	return unicode.IsUpper(c)
+}
+
+// isStreet tells "Baker St." and "Elm Dr." from "St. Paul" and "Dr. Watson": a street has its name before it.
+func (r *reader) isStreet(word string) bool {
+	if word != "st" && word != "dr" {
+		return false
+	}
+	before := r.before()
+	if before == "" || !r.isCapital(before) || len(r.out) < 2 {
+		return false
+	}
+	prev := r.out[len(r.out)-2]
+	return prev.Punct == "" && !strings.HasSuffix(prev.Punct, ".") && streetCues[strings.ToLower(r.text[prev.From:prev.To])]
+}
+
+var streetCues = wordSet("on in at to of from down up along across near off the by past")
+
+// initial reads the letters before a surname: "J. R. R. Tolkien", "George W. Bush".
+func (r *reader) initial() bool {
+	m := initialRE.FindStringSubmatch(r.text[r.pos:])
+	if m == nil || !r.nameFollows(r.pos+len(m[0])) {
+		return false
+	}
+	before := r.before()
+	afterInitial := len(before) == 2 && before[1] == '.'
+	row := spacedRE.MatchString(r.text[r.pos:])
+	switch {
+	case afterInitial || row:
+	case m[1] == "I":
+		return false
+	case before != "" && (!r.isCapital(before) || letterCues[strings.ToLower(before)]):
+		return false // "a capital D. Then", "Plan B. She"
+	}
+	r.say(r.pos+len(m[0]), "letter:"+strings.ToLower(m[1]))
+	return true
+}
+
+// Words after which a single letter is a name by itself, so that its full stop ends a sentence.
+var letterCues = wordSet("plan vitamin grade group type class block point exhibit section wing letter room cell hepatitis model mister")
+
+// titlesFollow excepts what only looks like a row of initials.
+func titlesFollow(m string) bool { return strings.EqualFold(m, "i.e.") || strings.EqualFold(m, "e.g.") }
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+var (
+	urlRE   = regexp.MustCompile(`^(?i:https?://|www\.)[^\s<>"“”]+`)
+	emailRE = regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
+	hostRE  = regexp.MustCompile(`^(?i:[a-z0-9-]+\.(?:com|org|net|edu|gov|co\.uk))\b`)
+)
+
+var urlWords = strings.NewReplacer(".", " dot ", "/", " slash ", "@", " at ", "-", " dash ", "_", " underscore ", ":", " colon ",
+	"?", " question mark ", "=", " equals ", "&", " and ", "#", " hash ", "%", " percent ", "+", " plus ", "~", " tilde ")
+
+// address reads a web or mail address: its words, and "dot", "slash", "at" between them.
+func (r *reader) address() bool {
+	if !r.atWordStart() {
+		return false
+	}
+	for _, re := range []*regexp.Regexp{urlRE, emailRE, hostRE} {
+		m := strings.TrimRight(re.FindString(r.text[r.pos:]), ".,;:!?)'’")
+		if m == "" || !strings.ContainsAny(m, ".") {
+			continue
+		}
+		end := r.pos + len(m)
+		short := m
+		if i := strings.Index(m, "://"); i >= 0 {
+			short = m[i+3:]
+		}
+		var words []string
+		for _, w := range strings.Fields(urlWords.Replace(strings.TrimRight(short, "/"))) {
+			words = append(words, addressWord(w))
+		}
+		r.say(end, strings.Join(words, " "))
+		return true
+	}
+	return false
+}
+
+// addressWord reads one word of an address: "www" and the like by their letters, digits as numbers.
+func addressWord(w string) string {
+	switch {
+	case startsWithDigit(w):
+		var out []string
+		for _, t := range Normalize(w) {
+			out = append(out, t.Say)
+		}
+		return strings.Join(out, " ")
+	case spelled(strings.ToUpper(w)):
+		return lettersOf(w)
+	}
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || c == '\'' {
+			return c
+		}
+		return -1
+	}, w)
+}

@@ -1,0 +1,209 @@
+package phonemes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// numberRule reads one way of writing a number. words gets the groups of the pattern, returns
+// what is spoken, and "" to refuse.
+type numberRule struct {
+	pattern *regexp.Regexp
+	words   func(r *reader, m []string) string
+}
+
+func rule(pattern string, words func(r *reader, m []string) string) numberRule {
+	return numberRule{regexp.MustCompile(`^(?:` + pattern + `)`), words}
+}
+
+const amount = `(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`
+
+// numberRules are tried in order: the more particular first. It is filled in init because a rule may call number again.
+var numberRules []numberRule
+
+func init() {
+	numberRules = []numberRule{
+		rule(`(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?:\s?([AaPp])\.?[Mm]\b\.?)?`, clock),
+		rule(`(\d{1,2})\s?([AaPp])\.?[Mm]\b\.?`, func(_ *reader, m []string) string {
+			return cardinal(m[1]) + " letter:" + strings.ToLower(m[2]) + " letter:m"
+		}),
+		rule(`([$£€])\s?`+amount+`(?:\s?(hundred|thousand|million|billion|trillion|grand|[kKmM])\b)?`, money),
+		rule(amount+`\s?(¢|p\b)`, func(_ *reader, m []string) string {
+			unit := map[string]string{"¢": "cents", "p": "pence"}[m[2]]
+			return decimal(m[1]) + " " + singular(m[1], unit)
+		}),
+		rule(`(24/7|9/11|50/50|20/20|7/7)\b`, func(_ *reader, m []string) string {
+			a, b, _ := strings.Cut(m[1], "/")
+			return cardinal(a) + " " + cardinal(b)
+		}),
+		rule(`(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b`, func(_ *reader, m []string) string {
+			y := cardinal(m[3])
+			if len(m[3]) == 4 {
+				y = year(m[3])
+			}
+			return cardinal(m[1]) + " " + cardinal(m[2]) + " " + y
+		}),
+		rule(`(?:(\d+)[ -])?(\d{1,3})/(\d{1,3})\b`, fraction),
+		rule(`(\d*)\s?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])`, vulgarFraction),
+		rule(`(\d+)['’′]\s?(\d+)(?:["”″]|\b)`, func(_ *reader, m []string) string { return cardinal(m[1]) + " foot " + cardinal(m[2]) }),
+		rule(`(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b`, func(_ *reader, m []string) string {
+			return ordinal(strings.ReplaceAll(m[1], ",", ""))
+		}),
+		rule(`['’‘]?(\d{1,3}0)['’]?s\b`, decade),
+		rule(`(\d{3})-(\d{3}-)?(\d{4})\b`, func(_ *reader, m []string) string { return spellDigits(m[0]) }),
+		rule(`(\d{3,4})\s?[–-]\s?(\d{2,4})\b`, func(r *reader, m []string) string {
+			return r.numeral(m[1], "") + " to " + r.numeral(m[2], "")
+		}),
+		rule(amount+`\s?[–-]\s?`+amount, func(_ *reader, m []string) string { return decimal(m[1]) + " to " + decimal(m[2]) }),
+		rule(`(\d+)\s?[x×]\s?(\d+)\b`, func(_ *reader, m []string) string { return cardinal(m[1]) + " by " + cardinal(m[2]) }),
+		rule(amount+`\s?°\s?([CF])?\b`, degrees),
+		rule(amount+`\s?°`, degrees),
+		rule(amount+`\s?%`, func(_ *reader, m []string) string { return decimal(m[1]) + " percent" }),
+		rule(amount+`(\s?)(`+unitPattern+`)\b\.?`, measure),
+		rule(`(\d+)([A-Za-z]{1,3})\b`, func(_ *reader, m []string) string { // 221B, 3D
+			return plainNumber(m[1]) + lettersOf(m[2])
+		}),
+		rule(`(['’‘])(\d\d)\b`, func(r *reader, m []string) string { // the summer of '69
+			if closes, _ := utf8.DecodeRuneInString(r.text[r.pos+len(m[0]):]); closes == '\'' || closes == '’' {
+				return ""
+			}
+			if m[2][0] == '0' {
+				return "oh " + ones[m[2][1]-'0']
+			}
+			return cardinal(m[2])
+		}),
+		rule(amount, func(r *reader, m []string) string { return r.numeral(m[1], r.after(r.pos+len(m[0]))) }),
+	}
+}
+
+// number reads whatever begins with a digit, a sign or a currency.
+func (r *reader) number() bool {
+	rest := r.text[r.pos:]
+	c, n := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune("-−+", c) && r.atWordStart() {
+		if d, _ := utf8.DecodeRuneInString(rest[n:]); unicode.IsDigit(d) {
+			from := r.pos
+			r.say(r.pos+n, map[rune]string{'-': "minus", '−': "minus", '+': "plus"}[c])
+			ok := r.number()
+			r.out[len(r.out)-1].From = from
+			return ok
+		}
+	}
+	if !unicode.IsDigit(c) && !strings.ContainsRune("$£€.'’‘½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", c) {
+		return false
+	}
+	for _, rule := range numberRules {
+		m := rule.pattern.FindStringSubmatch(rest)
+		if m == nil {
+			continue
+		}
+		words := rule.words(r, m)
+		if words == "" {
+			continue
+		}
+		full := strings.HasSuffix(m[0], ".") && r.endsSentence(r.pos+len(m[0]))
+		r.say(r.pos+len(m[0]), words)
+		if full {
+			r.pause(".")
+		}
+		return true
+	}
+	if unicode.IsDigit(c) { // digits of another script: one by one
+		r.say(r.pos+n, ones[digitValue(c)])
+		return true
+	}
+	return false
+}
+
+// digitValue is the value of a decimal digit of any script: Unicode keeps each ten together.
+func digitValue(c rune) int {
+	v := 0
+	for v < 9 && unicode.IsDigit(c-1) && (c-1 != '9') {
+		c--
+		v++
+	}
+	return v
+}
+
+func (r *reader) atWordStart() bool {
+	before, n := utf8.DecodeLastRuneInString(r.text[:r.pos])
+	return n == 0 || unicode.IsSpace(before) || strings.ContainsRune("([\"“‘*_", before)
+}
+
+// endsSentence reports whether the text ends at end, or a capital follows: the full stop of an abbreviation there also ends the sentence.
+func (r *reader) endsSentence(end int) bool {
+	rest := strings.TrimLeft(r.text[end:], " \t\r\n\"”’'*_)")
+	c, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || unicode.IsUpper(c)
+}
+
+func clock(_ *reader, m []string) string {
+	w := cardinal(m[1])
+	switch {
+	case m[2] == "00" && m[4] == "" && atoi(m[1]) <= 12 && m[1] != "00":
+		w += " o'clock"
+	case m[2] == "00" && m[4] == "":
+		w += " hundred"
+	case m[2] == "00":
+	case m[2][0] == '0':
+		w += " oh " + cardinal(m[2])
+	default:
+		w += " " + cardinal(m[2])
+	}
+	if m[3] != "" {
+		w += " and " + cardinal(m[3]) + " " + singular(m[3], "seconds")
+	}
+	if m[4] != "" {
+		w += " letter:" + strings.ToLower(m[4]) + " letter:m"
+	}
+	return w
+}
+
+var currencies = map[string][2]string{"$": {"dollars", "cents"}, "£": {"pounds", "pence"}, "€": {"euros", "cents"}}
+
+func money(_ *reader, m []string) string {
+	unit := currencies[m[1]]
+	if m[3] != "" {
+		scale := map[string]string{"k": "thousand", "K": "thousand", "m": "million", "M": "million"}[m[3]]
+		if scale == "" {
+			scale = m[3]
+		}
+		return decimal(m[2]) + " " + scale + " " + unit[0]
+	}
+	whole, part, _ := strings.Cut(strings.ReplaceAll(m[2], ",", ""), ".")
+	if len(part) > 2 {
+		return decimal(m[2]) + " " + unit[0]
+	}
+	if len(part) == 1 {
+		part += "0"
+	}
+	var w []string
+	if strings.Trim(whole, "0") != "" || strings.Trim(part, "0") == "" {
+		w = append(w, cardinal(whole), singular(whole, unit[0]))
+	}
+	if strings.Trim(part, "0") != "" {
+		if len(w) > 0 {
+			w = append(w, "and")
+		}
+		w = append(w, cardinal(part), singular(part, unit[1]))
+	}
+	return strings.Join(w, " ")
+}
+
+// singular takes the plural off a unit when the number before it is one.
+func singular(number, unit string) string {
+	if strings.TrimLeft(number, "0") != "1" {
+		return unit
+	}
+	switch unit {
+	case "feet":
+		return "foot"
+	case "inches":
+		return "inch"
+	case "pence":
+		return "penny"
+	}
+	return strings.TrimSuffix(unit, "s")
+}

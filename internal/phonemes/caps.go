@@ -1,0 +1,138 @@
+package phonemes
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// mostlyCaps reports whether a text is in capitals as a whole (a sign, a shout, a heading), so that
+// capitals mark no acronym in it.
+func mostlyCaps(text string) bool {
+	upper, lower := 0, 0
+	for _, c := range text {
+		switch {
+		case unicode.IsUpper(c):
+			upper++
+		case unicode.IsLower(c):
+			lower++
+		}
+	}
+	return upper > 2 && upper > 4*lower
+}
+
+var capsRE = regexp.MustCompile(`\p{Lu}{2,}`)
+
+// amongCaps reports whether the word at text[from:to] has another word in capitals beside it.
+func (r *reader) amongCaps(from, to int) bool {
+	if r.shouted {
+		return true
+	}
+	around := regexpWords.FindAllString(r.text[max(0, from-24):from], -1)
+	next := r.after(to)
+	return (len(around) > 0 && isCaps(around[len(around)-1])) || isCaps(next)
+}
+
+var regexpWords = regexp.MustCompile(`[\p{L}\p{M}'’]+`)
+
+// isCaps reports whether a word has two capitals or more and no small letter.
+func isCaps(w string) bool {
+	return capsRE.MatchString(w) && !strings.ContainsFunc(w, unicode.IsLower)
+}
+
+// spelled reports whether a word in capitals is read by its letters wherever it stands.
+func spelled(w string) bool {
+	if acronyms[w] {
+		return true
+	}
+	return !strings.ContainsAny(w, "AEIOUYÁÉÍÓÚÄÖÜ") && len(w) > 1
+}
+
+var acronymEndRE = regexp.MustCompile(`^(\p{Lu}{2,})(?:['’]?s)$`)
+
+// capitals reads a word in capitals: a Roman numeral, an acronym or a word that is shouted. It returns "" for any other word.
+func (r *reader) capitals(word string, from, to int) string {
+	if m := acronymEndRE.FindStringSubmatch(word); m != nil && (spelled(m[1]) || len(m[1]) < 4 && !shortWords[m[1]]) {
+		return spelledMark + m[1] + "'s"
+	}
+	if word == "PhD" || word == "BSc" {
+		return spelledMark + word
+	}
+	if !isCaps(word) {
+		return ""
+	}
+	if w := r.romanNumeral(word, to); w != "" {
+		return w
+	}
+	beside := r.amongCaps(from, to)
+	switch {
+	case word == "OK":
+		return "okay"
+	case strings.ContainsAny(word, "'’"): // DON'T
+	case interjection(strings.ToLower(word)) != "":
+	case spelled(word) && !(shoutable[word] && beside) && !(word == "IT" && !strings.EqualFold(r.before(), "the") && r.after(to) != "department"):
+		if w := r.joinedToNumber(word); w != "" {
+			return w
+		}
+		return spelledMark + word
+	case len(word) <= 3 && !shortWords[word] && !shoutable[word] && !beside:
+		return spelledMark + word
+	}
+	return strings.ToLower(word)
+}
+
+// joinedToNumber reads AM and PM, BC and AD, which are letters of their own.
+func (r *reader) joinedToNumber(word string) string {
+	switch word {
+	case "AM", "PM", "AD", "BC":
+		return strings.TrimSpace(lettersOf(word))
+	}
+	return ""
+}
+
+// Words that a numeral counts, and so stand before it.
+var numeralCues = wordSet(`chapter part book volume vol act scene section canto appendix figure table war phase mark type class level
+	episode season stage article plate letter verse psalm lesson stanza number page rocky apollo title`)
+
+// Names that monarchs and popes bear: after them a single letter is a numeral too ("Charles I", "George V").
+var regnal = wordSet(`henry charles george edward james william richard louis philip francis frederick alexander nicholas catherine
+	elizabeth mary john paul pius leo gregory benedict innocent clement urban peter ivan napoleon ferdinand alfonso otto wilhelm
+	ptolemy ramses rameses tudor robert david malcolm victoria christian gustav albert leopold umberto carlos juan felipe`)
+
+// romanNumeral reads a Roman numeral where it is one: after "Chapter", after a name, or alone. "" where it is a word (the pronoun I) or letters.
+func (r *reader) romanNumeral(word string, end int) string {
+	n := romanValue(word)
+	if n == 0 {
+		return ""
+	}
+	digits := strconv.Itoa(n)
+	before := r.before()
+	low := strings.ToLower(before)
+	alone := len(r.out) == 0 && strings.TrimFunc(r.text, func(c rune) bool { return !unicode.IsLetter(c) }) == word
+	small := strings.Trim(word, "IVX") == ""
+	switch {
+	case numeralCues[low]:
+		return cardinal(digits)
+	case regnal[low] && r.isCapital(before) && small:
+		if word == "I" && !r.regnalFirst(end) {
+			return ""
+		}
+		return "the " + ordinal(digits)
+	case alone && small && word != "I":
+		return cardinal(digits)
+	case len(word) < 2 || !small:
+		return ""
+	case before != "" && r.isCapital(before) && !isCaps(before) && len(r.out) > 0:
+		return "the " + ordinal(digits)
+	case word == "IV":
+		return ""
+	}
+	return cardinal(digits)
+}
+
+// regnalFirst tells "Charles I was beheaded" from "To Charles I gave nothing": after the numeral comes no plain verb of a speaker.
+func (r *reader) regnalFirst(end int) bool {
+	next := strings.ToLower(r.after(end))
+	return next == "" || wordSet("was is had has of and reigned ruled died came died's")[next]
+}

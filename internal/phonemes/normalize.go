@@ -1,0 +1,247 @@
+package phonemes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Token is one word as it is to be spoken. A written word may give several
+// ("$3.50" gives five), which then share From and To.
+type Token struct {
+	From, To int // byte offsets of the written word
+
+	// Say is the word as espeak-ng is asked for it; empty when IPA says it all.
+	Say string
+	// IPA is spoken instead of espeak-ng's answer, which then only serves the words around it.
+	IPA string
+	// Punct is the punctuation after the word as far as it is heard: any of
+	// , ; : . ! ? … — or two of them ("?!"), or nothing.
+	Punct    string
+	Emphasis bool // between *asterisks* or _underscores_
+	Long     bool // written drawn out: "sooo"
+	Joined   bool // spoken as one with the next word: "'S" in "'S all"
+	Stutter  bool // the broken-off start of the next word: "w" in "w-what"
+
+	dropH, dropG bool // Say is the full form: leave its h, or the g of its -ing, unspoken
+}
+
+// Normalize turns written English into the words that are spoken. Every
+// stretch of letters or digits gives at least one token; tokens are in order and keep
+// their place in the text. What is no word (stars, brackets, emoji) gives none.
+func Normalize(text string) []Token {
+	r := &reader{text: text, shouted: mostlyCaps(text)}
+	for r.pos < len(text) {
+		start := r.pos
+		if !r.step() || r.pos == start {
+			_, n := utf8.DecodeRuneInString(text[r.pos:])
+			r.pos += n
+		}
+	}
+	r.endEmphasis()
+	return r.out
+}
+
+// reader walks through a text. Rules look at text[pos:], and at what is before it, and move pos on.
+type reader struct {
+	text    string
+	pos     int
+	out     []Token
+	shouted bool // the whole text is in capitals
+
+	emphasis     rune // the open emphasis mark, or 0
+	emphasisFrom int  // index in out of the first emphasised token
+}
+
+// maxEmphasis is the longest emphasised stretch, in words, that is stressed word by word. A longer one is in italics for
+// another reason (a thought, a letter), and stress on every word would be none.
+const maxEmphasis = 4
+
+// step reads one thing at pos. It reports whether a rule knew it.
+func (r *reader) step() bool {
+	c, _ := utf8.DecodeRuneInString(r.text[r.pos:])
+	switch {
+	case unicode.IsSpace(c):
+		r.space()
+		return true
+	case c == '*' || c == '_':
+		r.emphasisMark(c)
+		return true
+	}
+	if r.address() || r.number() || r.abbreviation() || r.word() {
+		return true
+	}
+	return r.mark(c)
+}
+
+// space skips white space; an empty line ends a sentence that has no mark of its own.
+func (r *reader) space() {
+	end := r.pos + len(r.text[r.pos:]) - len(strings.TrimLeftFunc(r.text[r.pos:], unicode.IsSpace))
+	if strings.Count(r.text[r.pos:end], "\n") > 1 && end < len(r.text) {
+		r.pause(".")
+	}
+	r.pos = end
+}
+
+// say adds the words for the text from pos to end and moves on.
+func (r *reader) say(end int, words string) {
+	for _, w := range strings.Fields(words) {
+		r.out = append(r.out, r.spoken(r.pos, end, w))
+	}
+	r.pos = end
+}
+
+// spoken is the token for one word, with its own IPA if espeak-ng would not say it well. Letters that are to be read by
+// their names come as "letter:b" or "letters:fbi".
+func (r *reader) spoken(from, to int, w string) Token {
+	for _, mark := range []string{"letter:", spelledMark} {
+		if l, ok := strings.CutPrefix(w, mark); ok {
+			l = strings.ToLower(l)
+			return Token{From: from, To: to, Say: strings.TrimSuffix(l, "'s"), IPA: spelledMark + l}
+		}
+	}
+	return Token{From: from, To: to, Say: w, IPA: ownIPA[strings.ToLower(w)]}
+}
+
+// pause notes punctuation after the last word; before the first word there is nothing to pause after.
+func (r *reader) pause(mark string) {
+	if len(r.out) > 0 {
+		last := &r.out[len(r.out)-1]
+		last.Punct = stronger(last.Punct, mark)
+	}
+}
+
+var markRank = map[string]int{",": 1, ":": 2, ";": 2, "—": 3, "…": 3, ".": 4, "!": 5, "?": 5}
+
+// stronger joins two marks that follow one word: the stronger is heard, save that a question can also be exclaimed or trail off.
+func stronger(a, b string) string {
+	switch {
+	case a == "" || a == b:
+		return b
+	case strings.Contains(a, b):
+		return a
+	case (a == "!" && b == "?") || (a == "?" && b == "!"):
+		return "?!"
+	case a == "…" && markRank[b] == 5:
+		return a + b
+	case markRank[a] == 0: // already two marks
+		return a
+	case markRank[b] > markRank[a]:
+		return b
+	}
+	return a
+}
+
+var marks = map[rune]string{',': ",", ';': ";", ':': ":", '.': ".", '!': "!", '?': "?", '…': "…", '—': "—", '―': "—",
+	'(': ",", ')': ",", '[': ",", ']': ",", '{': ",", '}': ",", '‽': "?!", '¡': "", '¿': ""}
+
+var symbols = map[rune]string{'&': "and", '@': "at", '%': "percent", '+': "plus", '=': "equals", '°': "degrees",
+	'$': "dollars", '£': "pounds", '€': "euros", '#': "number", '§': "section", '№': "number", '×': "times"}
+
+var (
+	dotsRE = regexp.MustCompile(`^(?:\.\s?){2,}\.?|^…+\.?`)
+	dashRE = regexp.MustCompile(`^(?:--+|[—―]+|–)`)
+)
+
+// mark reads punctuation and symbols.
+func (r *reader) mark(c rune) bool {
+	rest := r.text[r.pos:]
+	if m := dotsRE.FindString(rest); m != "" {
+		r.pause("…")
+		r.pos += len(strings.TrimRightFunc(m, unicode.IsSpace))
+		return true
+	}
+	if m := dashRE.FindString(rest); m != "" {
+		if m != "–" || !joinsNames(r.text, r.pos, r.pos+len(m)) {
+			r.pause("—")
+		}
+		r.pos += len(m)
+		return true
+	}
+	if c == '-' {
+		// Between words a hyphen makes a compound, which needs no sound; at the end of a word, or alone, it stands for a dash.
+		if after, _ := utf8.DecodeRuneInString(rest[1:]); !unicode.IsLetter(after) && !unicode.IsDigit(after) {
+			r.pause("—")
+		}
+		r.pos++
+		return true
+	}
+	if m, ok := marks[c]; ok {
+		if m != "" {
+			r.pause(m)
+		}
+		r.pos += utf8.RuneLen(c)
+		return true
+	}
+	if w, ok := symbols[c]; ok && r.symbolIsWord(c) {
+		r.say(r.pos+utf8.RuneLen(c), w)
+		return true
+	}
+	return false
+}
+
+// symbolIsWord reports whether a symbol at pos stands for a word: it touches a word or stands alone between two.
+func (r *reader) symbolIsWord(c rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(r.text[:r.pos])
+	after, _ := utf8.DecodeRuneInString(r.text[r.pos+utf8.RuneLen(c):])
+	wordy := func(x rune) bool { return unicode.IsLetter(x) || unicode.IsDigit(x) }
+	if c == '#' {
+		return unicode.IsDigit(after)
+	}
+	return wordy(before) || wordy(after) || (unicode.IsSpace(before) && unicode.IsSpace(after))
+}
+
+// joinsNames reports whether the en dash at text[from:to] joins two capitalised words ("the London–Paris train").
+func joinsNames(text string, from, to int) bool {
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	start := strings.LastIndexFunc(text[:from], func(c rune) bool { return !unicode.IsLetter(c) })
+	first, _ := utf8.DecodeRuneInString(text[start+1:])
+	return unicode.IsUpper(after) && unicode.IsUpper(first) && unicode.IsLetter(before)
+}
+
+// emphasisMark opens or closes emphasis. A mark between two letters (snake_case) or between spaces does neither.
+func (r *reader) emphasisMark(c rune) {
+	end := r.pos
+	for end < len(r.text) && rune(r.text[end]) == c {
+		end++
+	}
+	after, _ := utf8.DecodeRuneInString(r.text[end:])
+	opens := end < len(r.text) && !unicode.IsSpace(after)
+	switch {
+	case r.emphasis == c:
+		r.endEmphasis()
+	case r.emphasis == 0 && opens && strings.ContainsRune(r.text[end:], c):
+		r.emphasis, r.emphasisFrom = c, len(r.out)
+	}
+	r.pos = end
+}
+
+func (r *reader) endEmphasis() {
+	if r.emphasis != 0 && len(r.out)-r.emphasisFrom <= maxEmphasis {
+		for i := r.emphasisFrom; i < len(r.out); i++ {
+			r.out[i].Emphasis = true
+		}
+	}
+	r.emphasis = 0
+}
+
+// before is the written form of the last token when nothing but spaces (and no pause) is between it and pos, else "".
+func (r *reader) before() string {
+	if len(r.out) == 0 {
+		return ""
+	}
+	t := r.out[len(r.out)-1]
+	if t.Punct != "" {
+		return ""
+	}
+	return r.text[t.From:t.To]
+}
+
+// after is the next stretch of letters, marks of its own and digits behind end, when only spaces are before it.
+func (r *reader) after(end int) string {
+	return nextWordRE.FindString(strings.TrimLeft(r.text[end:], " \t\n\r*_\"“‘'"))
+}
+
+var nextWordRE = regexp.MustCompile(`^[\p{L}\p{M}\d'’]+`)

@@ -1,0 +1,196 @@
+package phonemes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A word, apostrophes within it, before it and after it included. Whether those at its ends belong to it is decided later.
+var (
+	wordRE    = regexp.MustCompile(`^['’‘]?\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*['’]?`)
+	stutterRE = regexp.MustCompile(`^(\p{L}{1,3})(?:-+|—|–|…|\.{3})(\p{L}[\p{L}\p{M}'’]*)`)
+)
+
+// word reads one written word: what it is, and what is to be said for it.
+func (r *reader) word() bool {
+	rest := r.text[r.pos:]
+	m := wordRE.FindString(rest)
+	if m == "" {
+		return r.loneMark(rest)
+	}
+	if r.stutter() {
+		return true
+	}
+	lead, trail := "", ""
+	if c, n := utf8.DecodeRuneInString(m); !unicode.IsLetter(c) {
+		lead, m = m[:n], m[n:]
+	}
+	if c, n := utf8.DecodeLastRuneInString(m); c == '\'' || c == '’' {
+		trail, m = m[len(m)-n:], m[:len(m)-n]
+	}
+	plain := strings.ReplaceAll(m, "’", "'")
+	if lead != "" {
+		if t, ok := leading(strings.ToLower(plain)); ok {
+			from := r.pos
+			r.add(from, from+len(lead)+len(m), t)
+			return true
+		}
+		r.pos += len(lead) // an opening quotation mark
+	}
+	from, to := r.pos, r.pos+len(m)
+	if trail != "" {
+		if t, ok := r.trailing(strings.ToLower(plain)); ok {
+			r.add(from, to+len(trail), t)
+			return true
+		}
+	}
+	r.plainWord(plain, from, to)
+	return true
+}
+
+// add appends the token made for text[from:to].
+func (r *reader) add(from, to int, t Token) {
+	t.From, t.To = from, to
+	if t.IPA == "" && !t.dropG && !t.dropH {
+		t.IPA = ownIPA[strings.ToLower(t.Say)]
+	}
+	r.out = append(r.out, t)
+	r.pos = to
+}
+
+// plainWord reads a word whose apostrophes are its own.
+func (r *reader) plainWord(w string, from, to int) {
+	low := strings.ToLower(w)
+	long := false
+	switch {
+	case interjection(low) != "":
+		r.add(from, to, Token{Say: "mm", IPA: interjection(low), Long: isStretched(low)})
+		return
+	case isStretched(low):
+		w, long = unstretch(low), true
+		low = w
+		if ipa := interjection(low); ipa != "" {
+			r.add(from, to, Token{Say: "mm", IPA: ipa, Long: true})
+			return
+		}
+	default:
+		if words := r.capitals(w, from, to); words != "" {
+			r.say(to, words)
+			return
+		}
+	}
+	if utf8.RuneCountInString(w) == 1 {
+		r.singleLetter(w, from, to)
+		return
+	}
+	if r.cutOff(to) && !strings.ContainsAny(low, "aeiouyáéíóúäöü'") {
+		r.add(from, to, Token{Say: "the", IPA: fragmentIPA(low)}) // "Th—"
+		return
+	}
+	if before, ok := withoutMark[low]; ok {
+		r.say(to, before)
+		return
+	}
+	r.add(from, to, Token{Say: espeakSpelling(w), Long: long})
+}
+
+// withoutMark are words that are written short without any mark.
+var withoutMark = map[string]string{"mr": "mister", "mrs": "missus", "ms": "miz", "messrs": "messers", "dr": "doctor",
+	"thru": "through", "vs": "versus", "etc": "et cetera", "w": "letter:w"}
+
+// espeakSpelling is how a word is asked for. Names with capitals inside are put small, which espeak-ng would
+// otherwise take apart ("iPhone"); a capital at the start stays.
+func espeakSpelling(w string) string {
+	first, n := utf8.DecodeRuneInString(w)
+	if strings.ContainsFunc(w[n:], unicode.IsUpper) {
+		return string(first) + strings.ToLower(w[n:])
+	}
+	return w
+}
+
+// singleLetter reads a letter that stands alone: the words "I", "a" and "O", or its name.
+func (r *reader) singleLetter(w string, from, to int) {
+	switch strings.ToLower(w) {
+	case "i":
+		w = "I"
+	case "o":
+		w = "oh"
+	case "a":
+		next := r.after(to)
+		joined := strings.HasPrefix(r.text[to:], "-")
+		if w == "A" && (next == "" && !r.cutOff(to) || letterCues[strings.ToLower(r.before())]) && !joined && len(r.out) > 0 {
+			w = "letter:a"
+		} else {
+			w = "a"
+		}
+	default:
+		if r.cutOff(to) {
+			r.add(from, to, Token{Say: "the", IPA: fragmentIPA(strings.ToLower(w))})
+			return
+		}
+		w = "letter:" + w
+	}
+	r.say(to, w)
+	if len(r.out) > 0 && r.out[len(r.out)-1].IPA == spelledMark+strings.ToLower(strings.TrimPrefix(w, "letter:")) &&
+		letterNames[[]rune(strings.ToLower(strings.TrimPrefix(w, "letter:")))[0]] == "" {
+		r.out[len(r.out)-1].IPA = "" // a letter of another script: espeak-ng knows its name
+	}
+}
+
+// cutOff reports whether the word that ends at end is broken off: a dash touches it, and no word follows the dash.
+func (r *reader) cutOff(end int) bool {
+	rest := r.text[end:]
+	n := len(rest) - len(strings.TrimLeft(rest, "-—–―"))
+	if n == 0 {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest[n:])
+	return rest[:n] != "-" || !unicode.IsLetter(next) && !unicode.IsDigit(next)
+}
+
+// loneMark reads an apostrophe that is a word by itself: none is, so it is only passed over.
+func (r *reader) loneMark(rest string) bool {
+	c, n := utf8.DecodeRuneInString(rest)
+	if c != '\'' && c != '’' && c != '‘' {
+		return false
+	}
+	r.pos += n
+	return true
+}
+
+// stutter reads "w-what" and "I-I-I": each broken-off start is spoken as such, from the sounds of the word it starts.
+func (r *reader) stutter() bool {
+	m := stutterRE.FindStringSubmatch(r.text[r.pos:])
+	if m == nil {
+		return false
+	}
+	part, whole := strings.ToLower(m[1]), strings.ToLower(m[2])
+	n := len(part)
+	switch {
+	case !strings.HasPrefix(whole, part), prefixes[part]:
+		return false
+	case n > 1 && whole == part: // "so-so", "no-no"
+		return false
+	case n == 1 && len(whole) == 1 && part != "i" && !r.stutterGoesOn(len(m[0])): // "T-T"
+		return false
+	case m[1] == "A" && len(whole) > 1: // "A-are" is a stammer, "A-alpha" a label
+	}
+	t := Token{Stutter: true}
+	if part == "i" && (whole == "i" || strings.HasPrefix(whole, "i'") || strings.HasPrefix(whole, "i’")) {
+		t = Token{Say: "I"}
+	}
+	r.add(r.pos, r.pos+n, t)
+	r.pause(",")
+	r.pos += len(m[0]) - n - len(m[2])
+	return true
+}
+
+// stutterGoesOn reports whether what follows is one more part of a stutter.
+func (r *reader) stutterGoesOn(length int) bool {
+	return strings.HasPrefix(r.text[r.pos+length:], "-")
+}
+
+// Prefixes that are written with a hyphen before a word that may begin as they do.
+var prefixes = wordSet(`co re de bi x un in non pre pro tri ex`)
