@@ -27,6 +27,9 @@ var beforeNumber = map[string]string{"no": "number", "nos": "numbers", "vol": "v
 	"feb": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july", "aug": "august", "sep": "september",
 	"sept": "september", "oct": "october", "nov": "november", "dec": "december"}
 
+// plainTitles are never anything but titles, whatever follows.
+var plainTitles = wordSet(`mr mrs ms mx messrs prof capt sgt lt cpl cmdr pvt supt mme mlle`)
+
 var (
 	latinRE   = regexp.MustCompile(`^(?i:(e\.\s?g|i\.\s?e|n\.\s?b|p\.\s?s|q\.\s?v)\.?|(a\.\s?m|p\.\s?m|a\.\s?d|b\.\s?c)\.)`)
 	dottedRE  = regexp.MustCompile(`^(?:\p{L}\.){2,}(?:'s|’s)?`)
@@ -62,11 +65,11 @@ func (r *reader) abbreviation() bool {
 			letters, ending = m[:i], "'s"
 		}
 		letters = strings.ReplaceAll(letters, ".", "")
-		if ending == "" && utf8.RuneCountInString(letters) == 2 && r.nameFollows(r.pos+len(m)) { // T.S. Eliot
-			r.say(r.pos+len(m), lettersOf(letters))
+		if end := r.pos + len(m); r.nameFollows(end) && !starters[strings.ToLower(r.after(end))] { // T.S. Eliot, the U.S. Army
+			r.say(end, spelledMark+letters+ending)
 			return true
 		}
-		r.sayShort(m, "letters:"+letters+ending)
+		r.sayShort(m, spelledMark+letters+ending)
 		return true
 	}
 	if r.initial() {
@@ -86,12 +89,24 @@ func (r *reader) abbreviation() bool {
 		r.say(r.pos+len(m[0]), w)
 		return true
 	}
+	if w, ok := titles[word]; ok && plainTitles[word] && r.after(r.pos+len(m[0])) != "" && r.isCapital(m[1]) { // "Mr. and Mrs. Smith"
+		r.say(r.pos+len(m[0]), w)
+		return true
+	}
 	if w, ok := abbreviations[word]; ok && (word != "v" || r.before() != "") && (word != "al" || strings.EqualFold(r.before(), "et")) && word != "ave" || ok && r.isCapital(m[1]) && word != "v" {
-		r.sayShort(m[0], w)
+		if w == "versus" { // never the end of a sentence
+			r.say(r.pos+len(m[0]), w)
+		} else {
+			r.sayShort(m[0], w)
+		}
 		return true
 	}
 	return false
 }
+
+// Words that often begin a sentence: a capital on one of them, behind an acronym with full stops, shows that the sentence ended.
+var starters = wordSet(`he she it they we you i the a an this that these those there here his her its their our my your but and or so then when
+	while if as in on at by for from with after before what who where why how no yes not one some all now once soon still even`)
 
 // sayShort says an abbreviation whose full stop may also end the sentence.
 func (r *reader) sayShort(m, words string) {
@@ -131,8 +146,16 @@ var streetCues = wordSet("on in at to of from down up along across near off the 
 // initial reads the letters before a surname: "J. R. R. Tolkien", "George W. Bush".
 func (r *reader) initial() bool {
 	m := initialRE.FindStringSubmatch(r.text[r.pos:])
-	if m == nil || !r.nameFollows(r.pos+len(m[0])) {
+	if m == nil {
 		return false
+	}
+	if !r.nameFollows(r.pos + len(m[0])) {
+		next := r.after(r.pos + len(m[0]))
+		if m[1] == "I" || next == "" || !strings.HasPrefix(r.text[r.pos+len(m[0]):], " ") {
+			return false
+		}
+		r.say(r.pos+len(m[0]), "letter:"+m[1]) // "Mr. B. is here"
+		return true
 	}
 	before := r.before()
 	afterInitial := len(before) == 2 && before[1] == '.'

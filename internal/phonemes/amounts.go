@@ -84,11 +84,8 @@ func (r *reader) number() bool {
 	c, n := utf8.DecodeRuneInString(rest)
 	if strings.ContainsRune("-−+", c) && r.atWordStart() {
 		if d, _ := utf8.DecodeRuneInString(rest[n:]); unicode.IsDigit(d) {
-			from := r.pos
 			r.say(r.pos+n, map[rune]string{'-': "minus", '−': "minus", '+': "plus"}[c])
-			ok := r.number()
-			r.out[len(r.out)-1].From = from
-			return ok
+			return r.number()
 		}
 	}
 	if !unicode.IsDigit(c) && !strings.ContainsRune("$£€.'’‘½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", c) {

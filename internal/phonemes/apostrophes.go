@@ -1,6 +1,9 @@
 package phonemes
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // clipped are words that lost their beginning, after an apostrophe. An empty value: the word is said as it is written.
 var clipped = map[string]string{"tis": "'tis", "twas": "twas", "twere": "twere", "twill": "twill", "twould": "twould",
@@ -20,8 +23,11 @@ var hless = wordSet(`e er im ere ad ave aven't avin aving adn't asn't asn ello e
 	ospital otel otter our-glass ug ullo umble unt unting uge umans uman undreds ands and-me andsome anging arm's-way at's ats
 	ungrier urts eathen ooligan ooligans ole oles`)
 
+// hlessAmongOthers are h-less words only in the mouth of somebody who dropped an h before.
+var hlessAmongOthers = wordSet(`is at and all old it eat ill as arm our`)
+
 // leading reads a word with an apostrophe before it, if the apostrophe is part of it.
-func leading(w string) (Token, bool) {
+func (r *reader) leading(w string) (Token, bool) {
 	switch w {
 	case "s": // 'S all right
 		return Token{Say: "s", IPA: "s", Joined: true}, true
@@ -31,7 +37,8 @@ func leading(w string) (Token, bool) {
 	if full, ok := clipped[w]; ok {
 		return Token{Say: strings.TrimPrefix(full, "'"), IPA: ownIPA[full]}, true
 	}
-	if hless[w] {
+	dropped := slices.ContainsFunc(r.out, func(t Token) bool { return t.dropH })
+	if hless[w] || dropped && hlessAmongOthers[w] {
 		return Token{Say: "h" + w, dropH: true}, true
 	}
 	if g, ok := strings.CutSuffix(w, "in"); ok && hless[g+"in"] {

@@ -38,7 +38,7 @@ var regexpWords = regexp.MustCompile(`[\p{L}\p{M}'’]+`)
 
 // isCaps reports whether a word has two capitals or more and no small letter.
 func isCaps(w string) bool {
-	return capsRE.MatchString(w) && !strings.ContainsFunc(w, unicode.IsLower)
+	return capsRE.MatchString(strings.NewReplacer("'", "", "’", "").Replace(w)) && !strings.ContainsFunc(w, unicode.IsLower)
 }
 
 // spelled reports whether a word in capitals is read by its letters wherever it stands.

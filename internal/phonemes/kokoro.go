@@ -36,10 +36,11 @@ var (
 )
 
 var (
-	syllabicRE = regexp.MustCompile(`(\pL)\x{0329}`)
-	doubleRRE  = regexp.MustCompile(`ɹ+`)
-	earlyRE    = regexp.MustCompile(`([ˈˌ])([bdfhjklmnpstvwzðŋɡɹʃʒʤʧθT]+)`)
-	weakRE     = regexp.MustCompile(`ɐ`)
+	syllabicRE   = regexp.MustCompile(`(\pL)\x{0329}`)
+	doubleRRE    = regexp.MustCompile(`ɹ+`)
+	earlyRE      = regexp.MustCompile(`([ˈˌ])([bdfhjklmnpstvwzðŋɡɹʃʒʤʧθT]+)`)
+	contractedRE = regexp.MustCompile(`([dt])nt$`)
+	weakRE       = regexp.MustCompile(`ɐ`)
 )
 
 // Kokoro rewrites IPA as espeak-ng or a lexicon gives it into the symbols of Kokoro's English voices; accent is American or British.
@@ -52,6 +53,10 @@ func Kokoro(ipa, accent string) string {
 	} else {
 		s = untied[accent].Replace(s)
 	}
+	if stem, ok := strings.CutSuffix(s, "ɪ"); ok && stem != "" { // "happy", and "the" before a vowel: tense at the end of a word
+		s = stem + "i"
+	}
+	s = contractedRE.ReplaceAllString(s, "${1}ᵊnt") // "didn't"
 	s = syllabicRE.ReplaceAllString(s, "ᵊ$1")
 	if s != "ɐ" && s != "ɐn" { // the article keeps its own symbol; elsewhere it is a schwa
 		s = weakRE.ReplaceAllString(s, "ə")

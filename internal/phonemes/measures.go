@@ -46,12 +46,20 @@ func degrees(_ *reader, m []string) string {
 	return w
 }
 
-func fraction(_ *reader, m []string) string {
+func fraction(r *reader, m []string) string {
 	top, bottom := atoi(m[2]), atoi(m[3])
 	if bottom < 2 || (m[1] != "" && top >= bottom) {
 		return ""
 	}
-	return mixed(m[1], top, bottom)
+	return r.half(m, mixed(m[1], top, bottom))
+}
+
+// half takes the "one" from "one half" where an article follows: "half an hour".
+func (r *reader) half(m []string, words string) string {
+	if next := strings.ToLower(r.after(r.pos + len(m[0]))); words == "one half" && (next == "a" || next == "an" || next == "the") {
+		return "half"
+	}
+	return words
 }
 
 // mixed reads a fraction, after a whole number if there is one: "one half", "three and a half".
@@ -94,9 +102,9 @@ func fractionWords(top, bottom int) string {
 var vulgar = map[string][2]int{"½": {1, 2}, "⅓": {1, 3}, "⅔": {2, 3}, "¼": {1, 4}, "¾": {3, 4}, "⅕": {1, 5}, "⅖": {2, 5},
 	"⅗": {3, 5}, "⅘": {4, 5}, "⅙": {1, 6}, "⅚": {5, 6}, "⅛": {1, 8}, "⅜": {3, 8}, "⅝": {5, 8}, "⅞": {7, 8}}
 
-func vulgarFraction(_ *reader, m []string) string {
+func vulgarFraction(r *reader, m []string) string {
 	v := vulgar[m[2]]
-	return mixed(m[1], v[0], v[1])
+	return r.half(m, mixed(m[1], v[0], v[1]))
 }
 
 // decade reads "1980s", "'80s" and "80s".
@@ -113,7 +121,8 @@ func decade(_ *reader, m []string) string {
 
 // Words before which, or after which, four digits are no year.
 var (
-	yearCues  = wordSet(`in since of by from until till before after during year circa around early late mid spring summer autumn fall winter january february march april may june july august september october november december`)
+	yearCues  = wordSet(`in since until till during year circa early late mid spring summer autumn fall winter january february march april may june july august september october november december`)
+	measured  = wordSet(`feet miles meters metres yards pounds dollars euros francs acres tons degrees volts watts`)
 	countable = wordSet(`men women people feet miles meters metres yards pounds dollars euros francs years days hours minutes steps words pages copies soldiers horses ships souls acres tons degrees times volts watts children`)
 	notPlural = wordSet(`was is has his this as its yes us thus always perhaps across`)
 	months    = wordSet(`january february march april may june july august september october november december`)
@@ -133,12 +142,15 @@ func (r *reader) numeral(digits, next string) string {
 	if strings.ContainsAny(digits, ",.") {
 		return decimal(digits)
 	}
+	if full, ok := beforeNumber[strings.TrimSuffix(before, ".")]; ok {
+		before = full
+	}
 	if n := len(digits); n <= 2 && months[before] && digits[0] != '0' && atoi(digits) <= 31 && atoi(digits) > 0 {
 		return ordinal(digits)
 	}
-	if len(digits) == 4 && digits >= "1100" && digits < "2100" {
+	if len(digits) == 4 && (digits >= "1100" || digits > "1000" && yearCues[before]) && digits < "2100" {
 		counts := countable[next] || (len(next) > 3 && strings.HasSuffix(next, "s") && !notPlural[next])
-		if yearCues[before] && !countable[next] || !counts {
+		if yearCues[before] && !measured[next] || !counts {
 			return year(digits)
 		}
 	}

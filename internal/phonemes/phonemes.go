@@ -66,7 +66,7 @@ func Open(o Options) (*Speaker, error) {
 	}
 	s := &Speaker{alone: map[string]string{}, pools: map[string]*pool{
 		American: newPool(program, "en-us", o),
-		British:  newPool(program, "en-gb", o),
+		British:  newPool(program, "en-gb-x-rp", o),
 	}}
 	if _, err := s.pools[American].ask(context.Background(), "hello"); err != nil {
 		s.Close()
@@ -146,6 +146,9 @@ func (s *Speaker) finish(ctx context.Context, tokens []Token, ipa []string, text
 			if stem, ok := strings.CutSuffix(p, "ŋ"); ok {
 				p = stem + "n"
 			}
+		}
+		if accent == British {
+			p = received(t.Say, p)
 		}
 		if strings.Trim(p, "ˈˌː ") == "" {
 			var err error

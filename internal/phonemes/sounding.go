@@ -96,6 +96,14 @@ func plainLetters(s string) string {
 
 var toBritish = strings.NewReplacer("oʊ", "əʊ", "ɑːɹ", "ɑː", "ɜːɹ", "ɜː", "ɔːɹ", "ɔː", "ɪɹ", "ɪə", "ɚ", "ə", "ɾ", "t", "ˈɑːt", "ˈɒt")
 
+// received mends words in -one, to which espeak-ng's British voices give a northern vowel.
+func received(word, ipa string) string {
+	if w, _, _ := strings.Cut(strings.ToLower(word), "'"); w == "one" || w == "ones" || w == "none" || w == "someone" || w == "anyone" || w == "everyone" {
+		return strings.NewReplacer("ɒn", "ʌn", "ˈɒn", "ˈʌn").Replace(ipa)
+	}
+	return ipa
+}
+
 // inAccent turns an American pronunciation of our own into a British one.
 func inAccent(ipa, accent string) string {
 	if accent == British {

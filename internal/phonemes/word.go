@@ -9,13 +9,18 @@ import (
 
 // A word, apostrophes within it, before it and after it included. Whether those at its ends belong to it is decided later.
 var (
-	wordRE    = regexp.MustCompile(`^['’‘]?\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*['’]?`)
-	stutterRE = regexp.MustCompile(`^(\p{L}{1,3})(?:-+|—|–|…|\.{3})(\p{L}[\p{L}\p{M}'’]*)`)
+	wordRE      = regexp.MustCompile(`^['’‘]?\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*['’]?`)
+	ampersandRE = regexp.MustCompile(`^(\p{Lu}{1,2})&(\p{Lu}{1,2})\b`)
+	stutterRE   = regexp.MustCompile(`^(\p{L}{1,3})(?:-+|—|–|…|\.{3})(\p{L}[\p{L}\p{M}'’]*)`)
 )
 
 // word reads one written word: what it is, and what is to be said for it.
 func (r *reader) word() bool {
 	rest := r.text[r.pos:]
+	if m := ampersandRE.FindStringSubmatch(rest); m != nil { // R&D
+		r.say(r.pos+len(m[0]), spelledMark+m[1]+" and "+spelledMark+m[2])
+		return true
+	}
 	m := wordRE.FindString(rest)
 	if m == "" {
 		return r.loneMark(rest)
@@ -32,7 +37,7 @@ func (r *reader) word() bool {
 	}
 	plain := strings.ReplaceAll(m, "’", "'")
 	if lead != "" {
-		if t, ok := leading(strings.ToLower(plain)); ok {
+		if t, ok := r.leading(strings.ToLower(plain)); ok {
 			from := r.pos
 			r.add(from, from+len(lead)+len(m), t)
 			return true
@@ -62,17 +67,21 @@ func (r *reader) add(from, to int, t Token) {
 
 // plainWord reads a word whose apostrophes are its own.
 func (r *reader) plainWord(w string, from, to int) {
+	if utf8.RuneCountInString(w) > maxWord {
+		r.longWord(from, to)
+		return
+	}
 	low := strings.ToLower(w)
 	long := false
 	switch {
 	case interjection(low) != "":
-		r.add(from, to, Token{Say: "mm", IPA: interjection(low), Long: isStretched(low)})
+		r.add(from, to, Token{Say: "oh", IPA: interjection(low), Long: isStretched(low)})
 		return
-	case isStretched(low):
+	case isStretched(low) && romanValue(w) == 0:
 		w, long = unstretch(low), true
 		low = w
 		if ipa := interjection(low); ipa != "" {
-			r.add(from, to, Token{Say: "mm", IPA: ipa, Long: true})
+			r.add(from, to, Token{Say: "oh", IPA: ipa, Long: true})
 			return
 		}
 	default:
@@ -93,18 +102,44 @@ func (r *reader) plainWord(w string, from, to int) {
 		r.say(to, before)
 		return
 	}
+	if parts := camelRE.FindStringSubmatch(w); parts != nil && !strings.EqualFold(parts[1], "mac") {
+		if len(parts[1]) == 1 {
+			parts[1] = "letter:" + parts[1] // iPhone
+		}
+		r.say(to, parts[1]+" "+parts[2])
+		return
+	}
 	r.add(from, to, Token{Say: espeakSpelling(w), Long: long})
 }
+
+// maxWord is the longest word in letters that is asked for as one: espeak-ng silently drops the end of longer ones.
+const maxWord = 50
+
+// longWord reads a very long word piece by piece.
+func (r *reader) longWord(from, to int) {
+	n, start := 0, from
+	for i := range r.text[from:to] {
+		if n == maxWord {
+			r.add(start, from+i, Token{Say: r.text[start : from+i], Joined: true})
+			n, start = 0, from+i
+		}
+		n++
+	}
+	r.add(start, to, Token{Say: r.text[start:to]})
+}
+
+// camelRE divides iPhone and YouTube; names such as McDonald, LeBron and MacLeod are one word.
+var camelRE = regexp.MustCompile(`^(\p{Ll}|\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}+)$`)
 
 // withoutMark are words that are written short without any mark.
 var withoutMark = map[string]string{"mr": "mister", "mrs": "missus", "ms": "miz", "messrs": "messers", "dr": "doctor",
 	"thru": "through", "vs": "versus", "etc": "et cetera", "w": "letter:w"}
 
-// espeakSpelling is how a word is asked for. Names with capitals inside are put small, which espeak-ng would
-// otherwise take apart ("iPhone"); a capital at the start stays.
+// espeakSpelling is how a word is asked for. Capitals inside a name are put small, where espeak-ng would
+// otherwise take it apart ("MacLeod"); a capital at the start stays.
 func espeakSpelling(w string) string {
 	first, n := utf8.DecodeRuneInString(w)
-	if strings.ContainsFunc(w[n:], unicode.IsUpper) {
+	if strings.ContainsFunc(w[n:], unicode.IsUpper) && !strings.ContainsAny(w, "'") {
 		return string(first) + strings.ToLower(w[n:])
 	}
 	return w
@@ -113,8 +148,14 @@ func espeakSpelling(w string) string {
 // singleLetter reads a letter that stands alone: the words "I", "a" and "O", or its name.
 func (r *reader) singleLetter(w string, from, to int) {
 	switch strings.ToLower(w) {
-	case "i":
-		w = "I"
+	case "i", "v", "x":
+		if words := r.romanNumeral(w, to); words != "" {
+			r.say(to, words)
+			return
+		}
+		if w = "letter:" + w; strings.EqualFold(w, "letter:i") {
+			w = "I"
+		}
 	case "o":
 		w = "oh"
 	case "a":
