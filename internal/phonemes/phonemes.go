@@ -88,13 +88,12 @@ func (s *Speaker) Close() error {
 // when there is no word to speak or espeak-ng knows no sound for one.
 func (s *Speaker) Phonemes(ctx context.Context, text, accent string, lexicon map[string]string) ([]Word, error) {
 	accent = accentOf(accent)
-	tokens := Normalize(text)
-	if len(tokens) == 0 {
-		return nil, fmt.Errorf("%q: %w", text, voices.ErrUnspeakable)
-	}
-	tokens, err := s.respell(ctx, tokens, text, accent, lexicon)
+	tokens, err := s.Tokens(ctx, text, accent, lexicon)
 	if err != nil {
 		return nil, err
+	}
+	if len(tokens) == 0 {
+		return nil, fmt.Errorf("%q: %w", text, voices.ErrUnspeakable)
 	}
 	ipa := make([]string, len(tokens))
 	for from := 0; from < len(tokens); {

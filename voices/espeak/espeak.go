@@ -1,0 +1,156 @@
+// Package espeak speaks with espeak-ng, a small formant synthesiser that is run as a program of its own, once
+// for each utterance. It sounds mechanical, needs next to nothing, and stands in where no neural engine is installed.
+package espeak
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+
+	"radioplay/internal/pcm"
+	"radioplay/internal/phonemes"
+	"radioplay/voices"
+)
+
+// Options say how espeak-ng is run. The zero value is good.
+type Options struct {
+	Program  string        // default: espeak-ng on the PATH
+	Deadline time.Duration // longest wait for one utterance; default 60 s
+}
+
+// Backend is espeak-ng as a voices.Backend.
+type Backend struct {
+	program, version string
+	deadline         time.Duration
+	speaker          *phonemes.Speaker
+	voices           []voices.Info
+}
+
+// Rate is the sample rate of espeak-ng's clips in Hz.
+const Rate = 22050
+
+// Open finds espeak-ng and asks it for its voices. The error wraps voices.ErrNotInstalled when the program is not there.
+func Open(o Options) (*Backend, error) {
+	program, err := phonemes.Find(o.Program)
+	if err != nil {
+		return nil, err
+	}
+	if o.Deadline <= 0 {
+		o.Deadline = time.Minute
+	}
+	b := &Backend{program: program, deadline: o.Deadline}
+	out, err := exec.Command(program, "--version").Output()
+	if err != nil {
+		return nil, fmt.Errorf("espeak: %s --version: %w", program, err)
+	}
+	first, _, _ := strings.Cut(string(out), "Data at:")
+	b.version = strings.TrimSpace(first)
+	if b.voices, err = installed(program); err != nil {
+		return nil, err
+	}
+	if b.speaker, err = phonemes.Open(phonemes.Options{Program: program, Processes: 1}); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// Name is "espeak".
+func (b *Backend) Name() string { return "espeak" }
+
+// Version names espeak-ng's release and the way it is asked.
+func (b *Backend) Version() string { return b.version + " asked 1" }
+
+// Limits of espeak-ng: any length, no marks.
+func (b *Backend) Limits() voices.Limits {
+	return voices.Limits{Rate: Rate, Parallel: runtime.NumCPU(), Deterministic: true}
+}
+
+// Voices lists espeak-ng's English accents, each with the variants that make distinct speakers.
+func (b *Backend) Voices(context.Context) ([]voices.Info, error) {
+	return append([]voices.Info(nil), b.voices...), nil
+}
+
+// Close ends the child processes.
+func (b *Backend) Close() error { return b.speaker.Close() }
+
+// Synthesize speaks u with one run of espeak-ng.
+func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Clip, error) {
+	info, err := b.find(u.Voice.Name)
+	if err != nil {
+		return voices.Clip{}, err
+	}
+	ssml, words, err := b.ssml(ctx, u, info)
+	if err != nil {
+		return voices.Clip{}, err
+	}
+	p := prosodyOf(u, info)
+	// A file, not standard output: only there espeak-ng writes the true length into the header, which shows that the reply is whole.
+	f, err := os.CreateTemp("", "radioplay-espeak-*.wav")
+	if err != nil {
+		return voices.Clip{}, fmt.Errorf("espeak: %w", err)
+	}
+	f.Close()
+	defer os.Remove(f.Name())
+	ctx, cancel := context.WithTimeout(ctx, b.deadline)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, b.program, "-b", "1", "-m", "-z", "-v", p.voice, "-s", fmt.Sprint(p.wpm), "-p", fmt.Sprint(p.pitch),
+		"-a", fmt.Sprint(p.amplitude), "--stdin", "-w", f.Name())
+	cmd.Stdin = strings.NewReader(ssml)
+	var complaint bytes.Buffer
+	cmd.Stderr = &complaint
+	if err := cmd.Run(); err != nil {
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			return voices.Clip{}, &voices.TemporaryError{Err: fmt.Errorf("espeak: no reply in %v", b.deadline)}
+		}
+		if ctx.Err() != nil {
+			return voices.Clip{}, ctx.Err()
+		}
+		return voices.Clip{}, fmt.Errorf("espeak: %w: %.200s", err, complaint.String())
+	}
+	return b.read(f.Name(), words, p.wpm)
+}
+
+// read decodes the reply and checks that it can be what was asked for.
+func (b *Backend) read(path string, words, wpm int) (voices.Clip, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return voices.Clip{}, fmt.Errorf("espeak: %w", err)
+	}
+	a, err := pcm.Decode(raw)
+	if err != nil {
+		return voices.Clip{}, fmt.Errorf("espeak: its reply: %w", err)
+	}
+	clip := voices.Clip{Rate: a.Rate, Samples: a.Mono()}
+	// Even the shortest words take a tenth of their share of the asked words per minute.
+	least := time.Duration(float64(words) / float64(wpm) * float64(time.Minute) / 10)
+	if clip.Duration() < least {
+		return voices.Clip{}, fmt.Errorf("espeak: a reply of %v cannot hold %d words", clip.Duration(), words)
+	}
+	peak := 0.0
+	for _, s := range clip.Samples {
+		peak = math.Max(peak, math.Abs(float64(s)))
+	}
+	if peak < 1e-3 { // -60 dBFS
+		return voices.Clip{}, fmt.Errorf("espeak: a silent reply to %d words: %w", words, voices.ErrUnspeakable)
+	}
+	return clip, nil
+}
+
+func (b *Backend) find(name string) (voices.Info, error) {
+	if name == "" {
+		return b.voices[0], nil
+	}
+	for _, v := range b.voices {
+		if v.Name == name {
+			return v, nil
+		}
+	}
+	return voices.Info{}, fmt.Errorf("espeak: %w: %q; `render voices list` shows those there are, %q for one", voices.ErrNoVoice, name, b.voices[0].Name)
+}
