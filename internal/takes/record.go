@@ -1,0 +1,239 @@
+package takes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math"
+	"sort"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"radioplay/voices"
+)
+
+// Request is a line to be recorded.
+type Request struct {
+	Line      int    // its number in the script, for messages
+	Speaker   string // likewise
+	Utterance voices.Utterance
+}
+
+// Progress of a recording. Done counts requests with a take, found or made.
+type Progress struct {
+	Done, Total         int
+	Cached, Synthesized int
+	Audio               time.Duration // of the takes so far
+	ETA                 time.Duration // 0 while unknown
+}
+
+// Recorder gets a take for every request.
+type Recorder struct {
+	Store      *Store
+	Backends   map[string]voices.Backend // by the name in Utterance.Voice.Backend
+	Workers    int                       // most calls at once to one engine; 0: as many as it can use
+	Log        *slog.Logger
+	OnProgress func(Progress) // called from one goroutine at a time
+}
+
+// job is one take to make, for every request that wants the same.
+type job struct {
+	key  string
+	reqs []int
+}
+
+// window is how many takes ahead of the listener are made at a time. Within it
+// the longest go first, so that no worker is left alone with a long one;
+// the windows follow the story, so that its beginning can be heard early.
+const window = 24
+
+// Record returns a take for every request, in their order. What is in the store
+// is used, the rest is recorded, each distinct utterance once. On an error or a
+// cancelled context the takes finished so far stay in the store.
+func (r *Recorder) Record(ctx context.Context, reqs []Request) ([]Take, error) {
+	out := make([]Take, len(reqs))
+	p := &board{Progress: Progress{Total: len(reqs)}, report: r.OnProgress, began: time.Now()}
+	jobs := map[string][]*job{} // by engine
+	byKey := map[string]*job{}
+	for i, q := range reqs {
+		b, ok := r.Backends[q.Utterance.Voice.Backend]
+		if !ok {
+			return nil, q.fail(fmt.Errorf("no engine %q is open", q.Utterance.Voice.Backend))
+		}
+		key := Key(b, q.Utterance)
+		if j := byKey[key]; j != nil {
+			j.reqs = append(j.reqs, i)
+			continue
+		}
+		t, ok, err := r.Store.Get(key)
+		switch {
+		case errors.Is(err, ErrDamaged):
+			r.Log.Warn("a kept take was damaged and is recorded again", "line", q.Line, "error", err)
+		case err != nil:
+			return nil, q.fail(err)
+		case ok:
+			out[i] = t
+			p.found(t)
+			continue
+		}
+		j := &job{key: key, reqs: []int{i}}
+		byKey[key] = j
+		jobs[q.Utterance.Voice.Backend] = append(jobs[q.Utterance.Voice.Backend], j)
+		p.runes += utf8.RuneCountInString(q.Utterance.Text)
+	}
+	return out, r.run(ctx, reqs, jobs, out, p)
+}
+
+func (r *Recorder) run(ctx context.Context, reqs []Request, jobs map[string][]*job, out []Take, p *board) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var wg sync.WaitGroup
+	for name, list := range jobs {
+		b := r.Backends[name]
+		order(list, reqs)
+		queue := make(chan *job)
+		workers := max(1, b.Limits().Parallel)
+		if r.Workers > 0 {
+			workers = min(workers, r.Workers)
+		}
+		wg.Go(func() {
+			defer close(queue)
+			for _, j := range list {
+				select {
+				case queue <- j:
+				case <-ctx.Done():
+					return
+				}
+			}
+		})
+		for range min(workers, len(list)) {
+			wg.Go(func() {
+				for j := range queue {
+					q := reqs[j.reqs[0]]
+					t, err := r.one(ctx, b, j.key, q)
+					if err != nil {
+						cancel(q.fail(err)) // the first cause stays
+						return
+					}
+					for _, i := range j.reqs {
+						out[i] = t
+					}
+					p.made(t, len(j.reqs), utf8.RuneCountInString(q.Utterance.Text))
+				}
+			})
+		}
+	}
+	wg.Wait()
+	return context.Cause(ctx)
+}
+
+func order(list []*job, reqs []Request) {
+	length := func(j *job) int { return len(reqs[j.reqs[0]].Utterance.Text) }
+	for i := 0; i < len(list); i += window {
+		w := list[i:min(i+window, len(list))]
+		sort.SliceStable(w, func(a, b int) bool { return length(w[a]) > length(w[b]) })
+	}
+}
+
+// one records a take. A clip that cannot be right is asked for once more.
+func (r *Recorder) one(ctx context.Context, b voices.Backend, key string, q Request) (Take, error) {
+	for attempt := 1; ; attempt++ {
+		if err := ctx.Err(); err != nil {
+			return Take{}, err
+		}
+		c, err := b.Synthesize(ctx, q.Utterance)
+		if err != nil {
+			return Take{}, err
+		}
+		err = plausible(c, q.Utterance)
+		if err == nil {
+			return r.Store.Put(key, c)
+		}
+		if attempt == 2 {
+			return Take{}, fmt.Errorf("%s: %w; try another voice or engine for it", b.Name(), err)
+		}
+		r.Log.Warn("asking again for a line", "line", q.Line, "engine", b.Name(), "error", err)
+	}
+}
+
+// plausible refuses clips that cannot hold the text: empty, silent, broken, or
+// faster than a tongue can move (25 syllables a second; the fastest readers reach 10).
+func plausible(c voices.Clip, u voices.Utterance) error {
+	if c.Rate <= 0 || len(c.Samples) == 0 {
+		return errors.New("the engine gave an empty clip")
+	}
+	var peak float64
+	for _, x := range c.Samples {
+		v := math.Abs(float64(x))
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return errors.New("the engine gave samples that are no numbers")
+		}
+		peak = max(peak, v)
+	}
+	if peak < 1e-4 {
+		return errors.New("the engine gave silence")
+	}
+	vowels := 0
+	for _, r := range strings.ToLower(u.Text) {
+		if strings.ContainsRune("aeiouy", r) {
+			vowels++
+		}
+	}
+	letters := strings.IndexFunc(u.Text, unicode.IsLetter) >= 0
+	if least := time.Duration(vowels) * time.Second / 40; letters && c.Duration() < least/2 {
+		return fmt.Errorf("the engine gave %v for a text that takes %v at the very least", c.Duration().Round(time.Millisecond), least)
+	}
+	return nil
+}
+
+func (q Request) fail(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	who := q.Speaker
+	if who == "" {
+		who = "Narrator"
+	}
+	return fmt.Errorf("line %d (%s): %w", q.Line, who, err)
+}
+
+// board adds up progress from many workers.
+type board struct {
+	mu sync.Mutex
+	Progress
+	report       func(Progress)
+	began        time.Time
+	runes, spent int // to record in all, and recorded
+}
+
+func (p *board) found(t Take) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.Done++
+	p.Cached++
+	p.Audio += t.Duration()
+	p.tell()
+}
+
+func (p *board) made(t Take, n, runes int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.Done += n
+	p.Synthesized++
+	p.Audio += time.Duration(n) * t.Duration()
+	p.spent += runes
+	if p.spent > 0 {
+		p.ETA = time.Duration(float64(time.Since(p.began)) * float64(p.runes-p.spent) / float64(p.spent))
+	}
+	p.tell()
+}
+
+func (p *board) tell() {
+	if p.report != nil {
+		p.report(p.Progress)
+	}
+}

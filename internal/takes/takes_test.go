@@ -1,0 +1,201 @@
+package takes
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"radioplay/voices"
+	"radioplay/voices/tone"
+)
+
+// counting is the tone engine with a count of what it was asked for, and clips spoilt on demand.
+type counting struct {
+	voices.Backend
+	mu    sync.Mutex
+	texts []string
+	spoil func(call int, c voices.Clip) (voices.Clip, error)
+}
+
+func (b *counting) Synthesize(ctx context.Context, u voices.Utterance) (voices.Clip, error) {
+	c, err := b.Backend.Synthesize(ctx, u)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.texts = append(b.texts, u.Text)
+	if b.spoil != nil && err == nil {
+		return b.spoil(len(b.texts), c)
+	}
+	return c, err
+}
+
+func recorder(t *testing.T, b *counting) *Recorder {
+	t.Helper()
+	b.Backend = tone.New()
+	return &Recorder{Store: NewStore(t.TempDir()), Backends: map[string]voices.Backend{"tone": b}, Log: slog.New(slog.DiscardHandler)}
+}
+
+func request(n int, text, voice string) Request {
+	return Request{Line: n, Speaker: "Ada", Utterance: voices.Utterance{Text: text, Voice: voices.Voice{Backend: "tone", Name: voice}}}
+}
+
+func TestRecordsOnceAndFindsAgain(t *testing.T) {
+	b := &counting{}
+	r := recorder(t, b)
+	var last Progress
+	r.OnProgress = func(p Progress) { last = p }
+	reqs := []Request{request(1, "Good morning.", "220hz"), request(2, "Good morning.", "220hz"), request(3, "Good morning.", "110hz"), request(4, "And goodbye.", "220hz")}
+	first, err := r.Record(t.Context(), reqs)
+	if err != nil || len(b.texts) != 3 {
+		t.Fatalf("%d synthesised for 3 distinct utterances, %v", len(b.texts), err)
+	}
+	if last.Done != 4 || last.Total != 4 || last.Synthesized != 3 || last.Cached != 0 || last.Audio == 0 {
+		t.Errorf("progress %+v", last)
+	}
+	reqs[3].Utterance.Text = "And goodbye, then."
+	reqs[0].Utterance.Voice.GainDB, reqs[0].Utterance.Voice.Pan = -3, 0.5
+	reqs[0].Utterance.Lexicon = map[string]string{"elsewhere": "x"}
+	second, err := r.Record(t.Context(), reqs)
+	if err != nil || len(b.texts) != 4 {
+		t.Fatalf("one edited line cost %d recordings, %v", len(b.texts)-3, err)
+	}
+	if second[0].Key != first[0].Key || !second[0].Cached || second[3].Cached || last.Cached != 3 {
+		t.Errorf("%+v", last)
+	}
+	reqs[0].Utterance.Lexicon["morning"] = "mourning"
+	if third, err := r.Record(t.Context(), reqs); err != nil || third[0].Key == first[0].Key {
+		t.Errorf("a pronunciation that matters did not make a new take: %v", err)
+	}
+}
+
+func TestTakeIsWhatWasRecorded(t *testing.T) {
+	c, err := tone.New().Synthesize(t.Context(), request(1, "A few words to keep.", "220hz").Utterance)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Samples[100] = 1.75 // an over must survive
+	s := NewStore(t.TempDir())
+	if _, err := s.Put(strings.Repeat("ab", 32), c); err != nil {
+		t.Fatal(err)
+	}
+	got, ok, err := s.Get(strings.Repeat("ab", 32))
+	if err != nil || !ok || got.Duration() != c.Duration() || math.Abs(got.PeakDBFS-20*math.Log10(1.75)) > 0.01 {
+		t.Fatalf("%+v %v %v", got, ok, err)
+	}
+	back, err := got.Open()
+	if err != nil || !slices.Equal(back.Marks, c.Marks) || len(back.Samples) != len(c.Samples) {
+		t.Fatal(err)
+	}
+	for i := range c.Samples {
+		if d := math.Abs(float64(back.Samples[i] - c.Samples[i])); d > 1.75/32767 {
+			t.Fatalf("sample %d is off by %g", i, d)
+		}
+	}
+}
+
+func TestDamagedTakesAreRecordedAgain(t *testing.T) {
+	for name, spoil := range map[string]func([]byte) []byte{
+		"cut short":   func(b []byte) []byte { return b[:len(b)-7] },
+		"a bit":       func(b []byte) []byte { b[len(b)/2] ^= 4; return b },
+		"empty":       func([]byte) []byte { return nil },
+		"other thing": func([]byte) []byte { return []byte("{}\nhello") },
+	} {
+		b := &counting{}
+		r := recorder(t, b)
+		reqs := []Request{request(1, "Keep me safe.", "220hz")}
+		tk, err := r.Record(t.Context(), reqs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, _ := os.ReadFile(tk[0].Path)
+		if err := os.WriteFile(tk[0].Path, spoil(raw), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := tk[0].Open(); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: opened with %v", name, err)
+		}
+		again, err := r.Record(t.Context(), reqs)
+		if err != nil || len(b.texts) != 2 || again[0].Cached {
+			t.Errorf("%s: %d recordings, %v", name, len(b.texts), err)
+		}
+		if _, err := again[0].Open(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestImpossibleClipsAreAskedForAgain(t *testing.T) {
+	spoilt := map[string]func(c *voices.Clip){
+		"empty":  func(c *voices.Clip) { c.Samples = nil },
+		"silent": func(c *voices.Clip) { clear(c.Samples) },
+		"NaN":    func(c *voices.Clip) { c.Samples[3] = float32(math.NaN()) },
+		"short":  func(c *voices.Clip) { c.Samples = c.Samples[:len(c.Samples)/50] },
+	}
+	for name, do := range spoilt {
+		for _, times := range []int{1, 2} {
+			b := &counting{spoil: func(call int, c voices.Clip) (voices.Clip, error) {
+				if call <= times {
+					do(&c)
+				}
+				return c, nil
+			}}
+			r := recorder(t, b)
+			_, err := r.Record(t.Context(), []Request{request(57, "A sentence of some length, to be sure.", "220hz")})
+			if times == 1 && err != nil {
+				t.Errorf("%s once: %v", name, err)
+			}
+			if times == 2 && (err == nil || !strings.Contains(err.Error(), "line 57 (Ada)")) {
+				t.Errorf("%s twice: %v", name, err)
+			}
+		}
+	}
+}
+
+func TestInterruptedWorkIsKept(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	b := &counting{}
+	b.spoil = func(call int, c voices.Clip) (voices.Clip, error) {
+		if call == 3 {
+			cancel()
+		}
+		return c, nil
+	}
+	r := recorder(t, b)
+	r.Workers = 1
+	var reqs []Request
+	for i, w := range strings.Fields("one two three four five six seven eight") {
+		reqs = append(reqs, request(i, w, "220hz"))
+	}
+	if _, err := r.Record(ctx, reqs); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	kept, _ := filepath.Glob(filepath.Join(r.Store.dir, "*", "*.take"))
+	if len(kept) != 3 {
+		t.Errorf("%d takes kept of 3 finished", len(kept))
+	}
+	if _, err := r.Record(t.Context(), reqs); err != nil || len(b.texts) != 8 {
+		t.Errorf("%d recordings in all for 8 lines, %v", len(b.texts), err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(r.Store.dir, "*", ".take-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestErrorsNameTheLine(t *testing.T) {
+	r := recorder(t, &counting{})
+	_, err := r.Record(t.Context(), []Request{request(1, "Fine.", "220hz"), request(9, "No voice.", "basso")})
+	if !errors.Is(err, voices.ErrNoVoice) || !strings.Contains(err.Error(), "line 9 (Ada)") {
+		t.Error(err)
+	}
+	q := request(4, "x", "220hz")
+	q.Utterance.Voice.Backend = "harp"
+	if _, err := r.Record(t.Context(), []Request{q}); err == nil || !strings.Contains(err.Error(), "harp") {
+		t.Error(err)
+	}
+}
