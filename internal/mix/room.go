@@ -1,0 +1,73 @@
+package mix
+
+import "math"
+
+// room adds a few early reflections, as from the walls of a small room, so that
+// voices of different engines stand in one place. It is linear, so stems still sum to the mix.
+type room struct {
+	line [][2]float64 // what was heard, a ring
+	at   int
+	taps []reflection
+	low  [2]float64 // walls take the highs
+	damp float64
+}
+
+type reflection struct {
+	delay int
+	gain  float64
+	cross bool // comes from the other side
+}
+
+func newRoom(rate int) *room {
+	ms := func(t float64) int { return int(t * float64(rate) / 1000) }
+	return &room{
+		line: make([][2]float64, ms(40)),
+		taps: []reflection{{ms(7.3), 0.075, false}, {ms(11.9), 0.065, true}, {ms(17.1), 0.05, false}, {ms(23.9), 0.04, true}, {ms(33.7), 0.03, false}},
+		damp: 1 - math.Exp(-2*math.Pi*4500/float64(rate)),
+	}
+}
+
+func (r *room) step(x [2]float64) [2]float64 {
+	var wet [2]float64
+	n := len(r.line)
+	for _, t := range r.taps {
+		y := r.line[(r.at-t.delay+n)%n]
+		if t.cross {
+			y[0], y[1] = y[1], y[0]
+		}
+		wet[0] += t.gain * y[0]
+		wet[1] += t.gain * y[1]
+	}
+	r.line[r.at] = x
+	r.at = (r.at + 1) % n
+	for c := range wet {
+		r.low[c] += r.damp * (wet[c] - r.low[c])
+		x[c] += r.low[c]
+	}
+	return x
+}
+
+// roomTone is very soft noise that falls off with frequency, about -80 dBFS RMS
+// before mastering: gaps are not dead, and ACX's noise floor of -60 dB is far away. It is the same every time.
+type roomTone struct {
+	seed uint32
+	low  [2]float64
+}
+
+func newRoomTone() *roomTone { return &roomTone{seed: 20251} }
+
+const (
+	roomToneLevel = 1.3e-4
+	roomTonePole  = 0.05
+)
+
+func (r *roomTone) add(out [][2]float64) {
+	for i := range out {
+		for c := range r.low {
+			r.seed = r.seed*1664525 + 1013904223
+			white := float64(int32(r.seed)) / (1 << 31)
+			r.low[c] += roomTonePole * (white - r.low[c])
+			out[i][c] += roomToneLevel * 8 * r.low[c]
+		}
+	}
+}
