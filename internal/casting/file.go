@@ -1,0 +1,236 @@
+package casting
+
+import (
+	"fmt"
+
+	"radioplay/script"
+	"radioplay/voices"
+)
+
+// Version of the cast file's format.
+const Version = 1
+
+// File is a cast file, NAME.cast.yaml: who has which voice, as people edit it.
+type File struct {
+	Name           string // its path, for messages
+	Narrator       Entry
+	Defaults       Defaults
+	Engines        map[string]EngineSettings
+	Characters     []Entry
+	Pronunciations []Pronunciation
+
+	title string
+	src   []byte // as it was read; nil for a new file
+	tally map[string]tally
+}
+
+// Defaults hold for every entry that says nothing else.
+type Defaults struct {
+	Engine string
+	Rate   float64 // factor; 0: 1
+}
+
+// EngineSettings are for engines reached over the network. Keys never stand here: they come from the environment.
+type EngineSettings struct{ BaseURL, Model, Instructions string }
+
+// Entry is the voice of one character, of a persona, or of the narrator.
+type Entry struct {
+	Name          string // of a persona: the persona
+	Aliases       []string
+	Gender        script.Gender
+	Age           script.Age
+	Engine, Voice string  // empty Engine: the default one
+	Rate          float64 // factor; 0: the default
+	PitchST       float64
+	GainDB        float64
+	Pan           float64 // -1 left to 1 right
+	BaseURL       string
+	Model         string
+	Instructions  string
+	Personas      []Entry
+	// Character, for the narrator only, names the character who tells the story and whose voice narrates.
+	Character string
+	// Gone: the script has nobody of this name any more; kept for its voice.
+	Gone bool
+
+	line int // in the file, 1-based; 0 for a new entry
+	end  int // its last line
+
+	voiceLine int // where its voice stands
+}
+
+// Pronunciation says how a word is said: a respelling ("Shiv-AWN") or IPA between slashes.
+type Pronunciation struct{ Word, Say string }
+
+// Cast is the file as engines and mixer use it. An alias has its character's voice.
+func (f *File) Cast() voices.Cast {
+	c := voices.Cast{voices.Narrator: f.voice(f.Narrator)}
+	for _, e := range f.Characters {
+		v := f.voice(e)
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			c[voices.Role{Speaker: name}] = v
+			for _, p := range e.Personas {
+				c[voices.Role{Speaker: name, As: p.Name}] = f.voice(p)
+			}
+		}
+		if f.Narrator.Character != "" && f.Narrator.Character == e.Name {
+			v.Pan = 0 // as the narrator they stand in the middle
+			c[voices.Narrator] = v
+		}
+	}
+	return c
+}
+
+// voice fills an entry up from the defaults and the settings of its engine.
+func (f *File) voice(e Entry) voices.Voice {
+	v := voices.Voice{Backend: e.Engine, Name: e.Voice, Rate: e.Rate, PitchST: e.PitchST, GainDB: e.GainDB, Pan: e.Pan,
+		BaseURL: e.BaseURL, Model: e.Model, Instructions: e.Instructions}
+	if v.Backend == "" {
+		v.Backend = f.Defaults.Engine
+	}
+	if v.Rate == 0 {
+		v.Rate = f.Defaults.Rate
+	}
+	s := f.Engines[v.Backend]
+	v.BaseURL, v.Model, v.Instructions = or(v.BaseURL, s.BaseURL), or(v.Model, s.Model), or(v.Instructions, s.Instructions)
+	return v
+}
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// Lexicon is the pronunciation list as engines take it.
+func (f *File) Lexicon() map[string]string {
+	if len(f.Pronunciations) == 0 {
+		return nil
+	}
+	m := make(map[string]string, len(f.Pronunciations))
+	for _, p := range f.Pronunciations {
+		m[p.Word] = p.Say
+	}
+	return m
+}
+
+// Aliases maps every alias to its character's name.
+func (f *File) Aliases() map[string]string {
+	m := map[string]string{}
+	for _, e := range f.Characters {
+		for _, a := range e.Aliases {
+			m[a] = e.Name
+		}
+	}
+	return m
+}
+
+// keptVoice is the voice a role has in a cast made before.
+func keptVoice(f *File, r voices.Role) (voices.Voice, bool) {
+	if f == nil {
+		return voices.Voice{}, false
+	}
+	v, ok := f.Cast()[r]
+	return v, ok && (v.Name != "" || v.Backend != "")
+}
+
+// narratedBy reports whether the file has a character of this name tell the story.
+func (f *File) narratedBy(name string) bool { return f != nil && f.Narrator.Character == name }
+
+// tally is what a character has to say.
+type tally struct{ lines, words int }
+
+func (t tally) String() string {
+	s := func(n int, word string) string {
+		if n == 1 {
+			return "1 " + word
+		}
+		return fmt.Sprintf("%d %ss", n, word)
+	}
+	return s(t.lines, "line") + ", " + s(t.words, "word")
+}
+
+// File is the assignment as a cast file: a new one or, when an earlier one was kept, that one with what has changed in the script.
+func (a *Assignment) File() *File {
+	f := &File{Defaults: Defaults{Engine: a.engine}, title: a.title, tally: map[string]tally{}}
+	if a.keep != nil {
+		kept := *a.keep
+		kept.tally, kept.title = f.tally, a.title
+		f = &kept
+		f.Characters = append([]Entry(nil), a.keep.Characters...)
+	} else {
+		f.Narrator = f.entry("", a.Narrator)
+	}
+	here := map[string]bool{}
+	for _, c := range a.Roles {
+		name := f.resolve(c.Role.Speaker)
+		here[name] = true
+		t := f.tally[name]
+		f.tally[name] = tally{t.lines + c.Lines, t.words + c.Words}
+		f.put(name, c)
+	}
+	for i := range f.Characters {
+		f.Characters[i].Gone = !here[f.Characters[i].Name]
+	}
+	if a.keep == nil {
+		f.Narrator.Character = a.tells
+	}
+	return f
+}
+
+// resolve is the name of the entry a speaker has, by name or alias.
+func (f *File) resolve(speaker string) string {
+	for _, e := range f.Characters {
+		if e.Name == speaker {
+			return speaker
+		}
+	}
+	if name, ok := f.Aliases()[speaker]; ok {
+		return name
+	}
+	return speaker
+}
+
+// put adds a choice to the file if its role has no entry yet.
+func (f *File) put(name string, c Choice) {
+	at := -1
+	for i, e := range f.Characters {
+		if e.Name == name {
+			at = i
+		}
+	}
+	if at < 0 {
+		e := f.entry(name, c)
+		if c.Role.As != "" { // only ever heard as a persona
+			e.Personas = []Entry{f.entry(c.Role.As, c)}
+		}
+		f.Characters = append(f.Characters, e)
+		return
+	}
+	if c.Role.As == "" {
+		return
+	}
+	for _, p := range f.Characters[at].Personas {
+		if p.Name == c.Role.As {
+			return
+		}
+	}
+	f.Characters[at].Personas = append(append([]Entry(nil), f.Characters[at].Personas...), f.entry(c.Role.As, c))
+}
+
+func (f *File) entry(name string, c Choice) Entry {
+	e := Entry{Name: name, Voice: c.Voice.Name, Rate: c.Voice.Rate, PitchST: c.Voice.PitchST, GainDB: c.Voice.GainDB, Pan: c.Voice.Pan}
+	if name != "" && c.Role.As == "" {
+		e.Gender, e.Age = c.Gender, c.Age
+		for _, a := range c.Aliases {
+			if a != name {
+				e.Aliases = append(e.Aliases, a)
+			}
+		}
+	}
+	if c.Voice.Backend != f.Defaults.Engine {
+		e.Engine = c.Voice.Backend
+	}
+	return e
+}
