@@ -88,7 +88,14 @@ func Assign(s *script.Script, c Catalogue, o Options) (*Assignment, error) {
 		return nil, fmt.Errorf("casting: %s: %w to cast from; install its voices with `render voices install`", engine.Name, voices.ErrNoVoice)
 	}
 	parts := partsOf(s)
-	d := &director{engine: engine, talks: talksOf(s), given: map[voices.Role]*Choice{}}
+	d := &director{engine: engine, talks: talksOf(s), given: map[voices.Role]*Choice{}, reserved: map[string]bool{}}
+	if o.Keep != nil {
+		for _, v := range o.Keep.Cast() {
+			if v.Backend == engine.Name {
+				d.reserved[v.Name] = true
+			}
+		}
+	}
 	a := &Assignment{engine: engine.Name, title: s.Title, keep: o.Keep, Unattributed: unattributed(s)}
 	if err := d.narrator(a, s, o); err != nil {
 		return nil, err
@@ -101,10 +108,12 @@ func Assign(s *script.Script, c Catalogue, o Options) (*Assignment, error) {
 			d.take(&choices[i])
 		}
 	}
-	for i := range choices {
-		if choices[i].Why == "" {
-			d.choose(&choices[i], s)
-			d.take(&choices[i])
+	for _, persona := range []bool{false, true} { // personas last: one may have the voice of a character
+		for i := range choices {
+			if choices[i].Why == "" && (choices[i].Role.As != "") == persona {
+				d.choose(&choices[i], s)
+				d.take(&choices[i])
+			}
 		}
 	}
 	a.Roles = choices

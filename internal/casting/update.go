@@ -96,6 +96,9 @@ func (f *File) refresh(lines []string, e Entry) []string {
 	block := slices.Clone(lines[e.line-1 : e.end])
 	pad := strings.Repeat(" ", indent+2)
 	for i, l := range block {
+		if f.tally == nil { // nothing has been counted
+			break
+		}
 		if m := tallyRE.FindStringIndex(l); m != nil {
 			block[i] = l[:m[0]] + "# " + f.tally[e.Name].String() + l[m[1]:]
 			break
