@@ -8,11 +8,11 @@ import (
 	"io"
 	"log/slog"
 	"os/exec"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
 
+	"radioplay/internal/components"
 	"radioplay/voices"
 )
 
@@ -30,21 +30,7 @@ func Find(name string) (string, error) {
 }
 
 // InstallCommand is the command that installs espeak-ng on this system.
-func InstallCommand() string {
-	switch runtime.GOOS {
-	case "darwin":
-		return "brew install espeak-ng"
-	case "windows":
-		return "winget install eSpeak-NG.eSpeak-NG"
-	}
-	for _, m := range [][2]string{{"apt-get", "sudo apt-get install espeak-ng"}, {"dnf", "sudo dnf install espeak-ng"},
-		{"pacman", "sudo pacman -S espeak-ng"}, {"apk", "sudo apk add espeak-ng"}, {"zypper", "sudo zypper install espeak-ng"}} {
-		if _, err := exec.LookPath(m[0]); err == nil {
-			return m[1]
-		}
-	}
-	return "sudo apt-get install espeak-ng"
-}
+func InstallCommand() string { return components.ESpeak.Command() }
 
 // end is asked after every clause: its answer tells where the clause's answer ends, on however many lines that is.
 const end = "zqxj qzjx"

@@ -23,6 +23,8 @@ import (
 type Options struct {
 	Program  string        // default: espeak-ng on the PATH
 	Deadline time.Duration // longest wait for one utterance; default 60 s
+	// Speaker is shared with other engines, and not closed by Close; default: one of its own.
+	Speaker *phonemes.Speaker
 }
 
 // Backend is espeak-ng as a voices.Backend.
@@ -30,6 +32,7 @@ type Backend struct {
 	program, version string
 	deadline         time.Duration
 	speaker          *phonemes.Speaker
+	shared           bool
 	voices           []voices.Info
 }
 
@@ -45,7 +48,7 @@ func Open(o Options) (*Backend, error) {
 	if o.Deadline <= 0 {
 		o.Deadline = time.Minute
 	}
-	b := &Backend{program: program, deadline: o.Deadline}
+	b := &Backend{program: program, deadline: o.Deadline, speaker: o.Speaker, shared: o.Speaker != nil}
 	out, err := exec.Command(program, "--version").Output()
 	if err != nil {
 		return nil, fmt.Errorf("espeak: %s --version: %w", program, err)
@@ -54,6 +57,9 @@ func Open(o Options) (*Backend, error) {
 	b.version = strings.TrimSpace(first)
 	if b.voices, err = installed(program); err != nil {
 		return nil, err
+	}
+	if b.shared {
+		return b, nil
 	}
 	if b.speaker, err = phonemes.Open(phonemes.Options{Program: program, Processes: 1}); err != nil {
 		return nil, err
@@ -77,8 +83,13 @@ func (b *Backend) Voices(context.Context) ([]voices.Info, error) {
 	return append([]voices.Info(nil), b.voices...), nil
 }
 
-// Close ends the child processes.
-func (b *Backend) Close() error { return b.speaker.Close() }
+// Close ends the child processes, unless they are shared.
+func (b *Backend) Close() error {
+	if b.shared {
+		return nil
+	}
+	return b.speaker.Close()
+}
 
 // Synthesize speaks u with one run of espeak-ng.
 func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Clip, error) {
