@@ -1,0 +1,116 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// inner voice: words by which italics tell thought from emphasis, a title or a foreign phrase.
+var innerVoice = setOf(`i i'm i'll i'd i've me my mine myself we us our let's let you you're you'll your don't can't won't
+	what why how who where please god no not never stop run go oh damn now this that it's is are`)
+
+var thinking = setOf(`thought thinks think wondered wonders mused reflected told himself herself decided prayed`)
+
+// thoughts splits italic stretches that are thought out of the narration of a block.
+func (d *Document) thoughts(b *Block) {
+	t := d.Text
+	var out []Segment
+	for _, s := range b.Segments {
+		if s.Kind != Narration || !strings.ContainsAny(d.Slice(s.Span), "*_") {
+			out = append(out, s)
+			continue
+		}
+		at := s.Span.Start
+		for i := s.Span.Start; i < s.Span.End; {
+			c := t[i]
+			if c != '*' && c != '_' {
+				i++
+				continue
+			}
+			run := 1
+			for i+run < s.Span.End && t[i+run] == c {
+				run++
+			}
+			end := -1
+			if run == 1 {
+				end = closing(t, i+1, s.Span.End, c)
+			}
+			if end < 0 {
+				i += run
+				continue
+			}
+			span, inner := Span{i, end + 1}, Span{i + 1, end}
+			if d.isThought(b.Span, span, inner) {
+				if i > at {
+					out = append(out, Segment{Kind: Narration, Span: Span{at, i}, Inner: Span{at, i}})
+				}
+				out = append(out, Segment{Kind: Thought, Span: span, Inner: inner, CutOff: cutOff(d.Slice(inner))})
+				at = span.End
+			}
+			i = span.End
+		}
+		if at < s.Span.End {
+			out = append(out, Segment{Kind: Narration, Span: Span{at, s.Span.End}, Inner: Span{at, s.Span.End}})
+		}
+	}
+	b.Segments = out
+}
+
+// closing finds the sign that ends an italic stretch begun before i, or -1.
+func closing(t string, i, end int, c byte) int {
+	if i >= end || t[i] == ' ' || t[i] == '\n' {
+		return -1
+	}
+	if limit := i + 2000; limit < end {
+		end = limit
+	}
+	j := strings.IndexByte(t[i:end], c)
+	if j <= 0 || t[i+j-1] == ' ' || i+j+1 < len(t) && t[i+j+1] == c {
+		return -1
+	}
+	return i + j
+}
+
+// isThought tells a thought in italics from emphasis: a sentence of its own, in the voice of somebody.
+func (d *Document) isThought(para, span, in Span) bool {
+	text := strings.TrimSpace(d.Slice(in))
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > 80 {
+		return false
+	}
+	pre := strings.TrimRightFunc(d.Text[para.Start:span.Start], unicode.IsSpace)
+	post := strings.TrimLeftFunc(d.Text[span.End:para.End], unicode.IsSpace)
+	prev, _ := utf8.DecodeLastRuneInString(pre)
+	first := firstLetter(text)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "'’\"”"))
+	next, _ := utf8.DecodeRuneInString(post)
+	said := false // "he thought" right after or before
+	after := strings.Fields(post[:min(len(post), 60)])
+	for i := 0; i < min(3, len(after)); i++ {
+		said = said || thinking[strings.Trim(strings.ToLower(after[i]), ".,;:!?")]
+	}
+	said = said || thinking[strings.ToLower(strings.TrimRight(finalWord(pre), ",:;—"))]
+	begins := pre == "" || strings.ContainsRune(".!?…:,—”\"’", prev)
+	ends := strings.ContainsRune(".!?…—-", last) || (last == ',' || next == ',') && said
+	if !unicode.IsUpper(first) || !begins {
+		return false
+	}
+	if said && (ends || len(words) >= 2) {
+		return true
+	}
+	if !ends || len(words) < 2 || post != "" && strings.HasPrefix(post, "-") {
+		return false
+	}
+	small, voice := 0, false
+	for _, w := range words {
+		w = strings.ToLower(strings.ReplaceAll(strings.Trim(w, ".,;:!?…—\"“”()"), "’", "'"))
+		voice = voice || innerVoice[w]
+	}
+	for _, w := range words[1:] {
+		if unicode.IsLower(firstLetter(w)) {
+			small++
+		}
+	}
+	return voice && small*2 >= len(words)-1
+}
