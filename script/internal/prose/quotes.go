@@ -114,6 +114,7 @@ func (d *Document) quotations(b *Block, conv convention, inside bool, next func(
 			open = false
 		}
 	}
+	d.unspoken(b.Span, speech)
 	b.Segments = fill(b.Span, speech)
 	return open
 }

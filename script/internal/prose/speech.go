@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,13 @@ var naming = setOf(`called call calls calling named name names titled entitled w
 	dubbed styled nicknamed christened labelled labeled marked inscribed inscription sign signs motto song poem
 	book novel play picture chapter letters initials spelt spelled pronounced expression adjective noun verb verse
 	known so-called likewise headed heading reading signed rendered the a an his her its their my our your this that these those
-	of in by to with for from on is was are were be been as than or and not only very such no any some every`)
+	of in by to with for from on is was are were be been as than not only very such no any some every`)
+
+// seeming are turns of phrase before words that nobody says ("as much as to say").
+var seeming = regexp.MustCompile(`(?i)\b(?:seem(?:s|ed|ing)?|appear(?:s|ed)?|as much as|as well as|time|about|use|useless|easy|hard|well|idle|soon as \w+ can|might(?: well)? have|if|though) (?:to )?(?:say|said|saying|cry|ask|tell)[,:]?$`)
+
+// signs are words for writing that nobody reads aloud.
+var signs = regexp.MustCompile(`(?i)\b(?:inscription|motto|sign|signboard|label|placard|notice|poster|headline|lettered|inscribed|stencilled|painted|engraved|title|titled|entitled)[,:]?$`)
 
 // isSpeech decides whether marks hold somebody's speech or narration in marks:
 // scare quotes, titles, signs, words under discussion.
@@ -29,9 +36,21 @@ func (d *Document) isSpeech(para Span, s Segment, before, _ []Segment, secondary
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(inner, "'’\"”)"))
 	ends := strings.ContainsRune(".!?…—–-", last)
 	comma := strings.ContainsRune(",;:", last)
+	if tail := pre[max(0, len(pre)-60):]; seeming.MatchString(tail) || signs.MatchString(tail) {
+		return false
+	}
 	tagged := tagAfter(post) && (ends || comma || n > 1 || pre == "")
 	if pre == "" && post == "" {
 		return true
+	}
+	if len(before) > 0 && !secondary {
+		// a turn broken by an aside: "My father"--he looked up--"says so."
+		if gap := d.Text[before[len(before)-1].Span.End:s.Span.Start]; dashed(gap) && len(gap) < 300 {
+			return true
+		}
+	}
+	if pre == "" && startsDash(post) && !secondary {
+		return upper
 	}
 	if tagged && (pre == "" || ends || comma) {
 		return !secondary || ends || comma
@@ -58,6 +77,9 @@ func (d *Document) isSpeech(para Span, s Segment, before, _ []Segment, secondary
 		if verb {
 			return upper || ends || comma
 		}
+		if n >= 3 && ends && (prev == '—' || prev == '–' || prev == '-') {
+			return true
+		}
 		return ends && upper || comma && upper && n > 2 || n >= 6 && upper || len(before) > 0 && n >= 4
 	}
 	if secondary {
@@ -66,7 +88,7 @@ func (d *Document) isSpeech(para Span, s Segment, before, _ []Segment, secondary
 	if verb {
 		return upper || ends && n > 1
 	}
-	if naming[lastWord] {
+	if naming[lastWord] || (lastWord == "and" || lastWord == "or") && last != ';' {
 		return upper && n >= 6 && ends
 	}
 	return upper && (ends || comma) && n >= 2
@@ -102,4 +124,58 @@ func tagAfter(post string) bool {
 		}
 	}
 	return false
+}
+
+func startsDash(s string) bool {
+	return strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "--")
+}
+
+// dashed reports whether an aside stands between dashes.
+func dashed(s string) bool {
+	s = strings.TrimSpace(s)
+	return startsDash(s) && (strings.HasSuffix(s, "—") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "--"))
+}
+
+var (
+	thinkAfter  = regexp.MustCompile(`(?i)^(?:(?:he|she|i|they|we|it|(?:the |poor |little |old )*[\p{L}'’.]+) (?:thought|wondered)|(?:thought|wondered) (?:he|she|i|they|we|it|(?:the|poor|little|old|mr|mrs|miss)\b|\p{Lu}))`)
+	thinkBefore = regexp.MustCompile(`(?i)\b(?:thought|thinks|thinking|wondered)(?: to (?:him|her|my)self)?[,:]$`)
+	unsaid      = regexp.MustCompile(`(?i)\b(?:mentally|inwardly)\b`)
+)
+
+// unspoken turns quotations whose tag says that they are thought into
+// thoughts, with the rest of their turn.
+func (d *Document) unspoken(para Span, segs []Segment) {
+	for i := range segs {
+		s := &segs[i]
+		if s.Kind != Quote {
+			continue
+		}
+		end := para.End
+		start := para.Start
+		if i+1 < len(segs) {
+			end = segs[i+1].Span.Start
+		}
+		if i > 0 {
+			start = segs[i-1].Span.End
+		}
+		post := strings.TrimLeftFunc(d.Text[s.Span.End:end], unicode.IsSpace)
+		pre := strings.TrimRightFunc(d.Text[start:s.Span.Start], unicode.IsSpace)
+		tag := strings.Join(strings.Fields(post[:min(len(post), 100)]), " ")
+		lead := strings.Join(strings.Fields(pre[max(0, len(pre)-60):]), " ")
+		said := tagAfter(tag) && !thinkAfter.MatchString(tag) && !unsaid.MatchString(clause(tag))
+		switch {
+		case thinkAfter.MatchString(tag) || thinkBefore.MatchString(lead) || tagAfter(tag) && unsaid.MatchString(clause(tag)):
+			s.Kind = Thought
+		case i > 0 && segs[i-1].Kind == Thought && !said && !strings.Contains(pre, "\n\n") && len(pre) < 160 && (strings.HasSuffix(pre, ",") || strings.HasSuffix(pre, ":") || thinkAfter.MatchString(strings.Join(strings.Fields(pre[:min(len(pre), 100)]), " "))):
+			s.Kind = Thought
+		}
+	}
+}
+
+// clause is a text up to its first stop.
+func clause(s string) string {
+	if i := strings.IndexAny(s, ".;:!?"); i >= 0 {
+		return s[:i]
+	}
+	return s
 }
