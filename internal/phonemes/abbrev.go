@@ -85,7 +85,7 @@ func (r *reader) abbreviation() bool {
 		r.say(r.pos+len(m[0]), w)
 		return true
 	}
-	if w, ok := titles[word]; ok && r.nameFollows(r.pos+len(m[0])) && !r.isStreet(word) {
+	if w, ok := titles[word]; ok && r.nameFollows(r.pos+len(m[0])) && !r.isStreet(word, r.pos+len(m[0])) {
 		r.say(r.pos+len(m[0]), w)
 		return true
 	}
@@ -93,7 +93,11 @@ func (r *reader) abbreviation() bool {
 		r.say(r.pos+len(m[0]), w)
 		return true
 	}
-	if w, ok := abbreviations[word]; ok && (word != "v" || r.before() != "") && (word != "al" || strings.EqualFold(r.before(), "et")) && word != "ave" || ok && r.isCapital(m[1]) && word != "v" {
+	if before := r.before(); (word == "dr" || word == "st") && (before == "" || !r.isCapital(before)) {
+		r.say(r.pos+len(m[0]), titles[word]) // "to Dr. and Mrs. Hughes"
+		return true
+	}
+	if w, ok := abbreviations[word]; ok && (word != "v" || r.before() != "" && m[1] == "v") && (word != "al" || strings.EqualFold(r.before(), "et")) && word != "ave" || ok && r.isCapital(m[1]) && word != "v" {
 		if w == "versus" { // never the end of a sentence
 			r.say(r.pos+len(m[0]), w)
 		} else {
@@ -129,7 +133,7 @@ func (r *reader) nameFollows(end int) bool {
 }
 
 // isStreet tells "Baker St." and "Elm Dr." from "St. Paul" and "Dr. Watson": a street has its name before it.
-func (r *reader) isStreet(word string) bool {
+func (r *reader) isStreet(word string, end int) bool {
 	if word != "st" && word != "dr" {
 		return false
 	}
@@ -137,11 +141,14 @@ func (r *reader) isStreet(word string) bool {
 	if before == "" || !r.isCapital(before) || len(r.out) < 2 {
 		return false
 	}
+	if starters[strings.ToLower(r.after(end))] { // the corner of Bow St. Then ...
+		return true
+	}
 	prev := r.out[len(r.out)-2]
-	return prev.Punct == "" && !strings.HasSuffix(prev.Punct, ".") && streetCues[strings.ToLower(r.text[prev.From:prev.To])]
+	return prev.Punct == "" && streetCues[strings.ToLower(r.text[prev.From:prev.To])]
 }
 
-var streetCues = wordSet("on in at to of from down up along across near off the by past")
+var streetCues = wordSet("on down up along across off past")
 
 // initial reads the letters before a surname: "J. R. R. Tolkien", "George W. Bush".
 func (r *reader) initial() bool {
@@ -158,6 +165,9 @@ func (r *reader) initial() bool {
 		return true
 	}
 	before := r.before()
+	if numeralCues[strings.ToLower(before)] && romanValue(m[1]) > 0 {
+		return false // "Chapter V. A Caterpillar"
+	}
 	afterInitial := len(before) == 2 && before[1] == '.'
 	row := spacedRE.MatchString(r.text[r.pos:])
 	switch {

@@ -25,8 +25,14 @@ var numberRules []numberRule
 
 func init() {
 	numberRules = []numberRule{
-		rule(`(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?:\s?([AaPp])\.?[Mm]\b\.?)?`, clock),
-		rule(`(\d{1,2})\s?([AaPp])\.?[Mm]\b\.?`, func(_ *reader, m []string) string {
+		rule(`(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?:\s?([AaPp])\.?\s?[Mm]\b\.?)?`, clock),
+		rule(`(\d{1,2})\.([0-5]\d)(?:(\d)|\b)(?:\s?([AaPp])\.?\s?[Mm]\b\.?)?`, func(r *reader, m []string) string { // at 12.30
+			if m[3] != "" || m[4] == "" && !clockCues[strings.ToLower(r.before())] {
+				return ""
+			}
+			return clock(r, m)
+		}),
+		rule(`(\d{1,2})\s?([AaPp])\.?\s?[Mm]\b\.?`, func(_ *reader, m []string) string {
 			return cardinal(m[1]) + " letter:" + strings.ToLower(m[2]) + " letter:m"
 		}),
 		rule(`([$£€])\s?`+amount+`(?:\s?(hundred|thousand|million|billion|trillion|grand|[kKmM])\b)?`, money),
@@ -157,6 +163,9 @@ func clock(_ *reader, m []string) string {
 	}
 	return w
 }
+
+// Words after which two numbers with a full stop between are a time of day.
+var clockCues = wordSet(`at by until till around about before after past`)
 
 var currencies = map[string][2]string{"$": {"dollars", "cents"}, "£": {"pounds", "pence"}, "€": {"euros", "cents"}}
 

@@ -76,16 +76,24 @@ func (r *reader) capitals(word string, from, to int) string {
 			return w
 		}
 		return spelledMark + word
-	case len(word) <= 3 && !shortWords[word] && !shoutable[word] && !beside:
+	case len(word) <= 3 && !shortWords[word] && !shoutable[word] && !beside && !nameRE.MatchString(word):
 		return spelledMark + word
 	}
 	return strings.ToLower(word)
 }
 
-// joinedToNumber reads AM and PM, BC and AD, which are letters of their own.
+// nameRE is the shape of short words and names ("TOM"): a vowel between two consonants.
+var nameRE = regexp.MustCompile(`^[B-DF-HJ-NP-TV-Z][AEIOU][B-DF-HJ-NP-TV-Z]$`)
+
+// joinedToNumber reads AM and PM, BC and AD, which are letters of their own beside a number; AM and AD are words elsewhere.
 func (r *reader) joinedToNumber(word string) string {
 	switch word {
-	case "AM", "PM", "AD", "BC":
+	case "AM", "AD":
+		if before := r.before(); !startsWithDigit(before) && !startsWithDigit(r.after(r.pos+len(word))) {
+			return strings.ToLower(word)
+		}
+		return strings.TrimSpace(lettersOf(word))
+	case "PM", "BC":
 		return strings.TrimSpace(lettersOf(word))
 	}
 	return ""

@@ -13,7 +13,7 @@ var ownIPA = map[string]string{
 	"m'dear": "mədˈɪɹ", "t'other": "tˈʌðɚ", "s'pose": "spˈoʊz", "s'all": "sˈɔːl", "s'okay": "soʊkˈeɪ", "s'not": "snˈɑːt", "p'raps": "pɹˈæps",
 	"p'rhaps": "pɹˈæps", "miz": "mˌɪz", "dunno": "dənˈoʊ", "wanna": "wˈɑːnə", "outta": "ˈaʊɾə", "sorta": "sˈɔːɹɾə", "lotta": "lˈɑːɾə",
 	"whatcha": "wˈʌtʃə", "gotcha": "ɡˈɑːtʃə", "betcha": "bˈɛtʃə", "c'mere": "kəmˈɪɹ", "d'oh": "dˈoʊ", "ol": "oʊl", "lil": "lɪl",
-	"gonna": "ɡənə", "ain't": "ˈeɪnt", "innit": "ˈɪnɪt", "jus": "dʒʌs", "tha": "ðə", "yer": "jɚ", "ye": "jiː", "guv": "ɡˈʌv",
+	"gonna": "ɡənə", "ain't": "ˈeɪnt", "'ello": "ɛlˈoʊ", "innit": "ˈɪnɪt", "jus": "dʒʌs", "tha": "ðə", "yer": "jɚ", "ye": "jiː", "guv": "ɡˈʌv",
 }
 
 // sound is a noise people write as a word, and what is spoken for it, in espeak-ng's American symbols.
@@ -24,12 +24,13 @@ type sound struct {
 
 func noise(pattern, ipa string) sound { return sound{regexp.MustCompile(`^(?:` + pattern + `)$`), ipa} }
 
-// sounds are noises espeak-ng would spell letter by letter or misread. Each gets a vowel where a voice needs one to be heard.
+// sounds are noises espeak-ng would spell letter by letter or misread. Each is what a recogniser
+// hears best of what was tried with real voices: most need a vowel to be heard at all.
 var sounds = []sound{
-	noise(`h+m+`, "hˈəm"), noise(`m+h+m+|m+-?hm+`, "mhˈəm"), noise(`m{2,}`, "ˈəm"), noise(`pf+t+`, "pfˈɪt"), noise(`pf{2,}`, "pˈʌf"),
-	noise(`s+h+|s{3,}h*`, "ʃˈʃ"), noise(`p+s+t+`, "psˈɪt"), noise(`ts+k+`, "tˈɪsk"), noise(`t+s{2,}`, "tˈɪs"), noise(`u+g+h+`, "ˈʌɡ"),
-	noise(`a+r+g+h*`, "ˈɑːɹɡ"), noise(`a*u+r+g+h+`, "ˈɜːɡ"), noise(`g+r{2,}`, "ɡˈɜːɹ"), noise(`g+a+h+`, "ɡˈɑː"), noise(`b+r{2,}`, "bˈɜːɹ"),
-	noise(`u+h+-?h+u+h+`, "ʌhˈʌ"), noise(`u+h+`, "ˈʌ"), noise(`u+m+`, "ˈʌm"), noise(`e+r+m+`, "ˈɜːm"), noise(`e+r{2,}|er`, "ˈɜː"),
+	noise(`h+m+`, "hˈʌm"), noise(`m+-h*m+|m+h+m+`, "ˈəmhˌʌm"), noise(`m{2,}`, "ˈəm"), noise(`pf+t+`, "pfˈɪt"), noise(`pf{2,}`, "pˈʌf"),
+	noise(`s+h+|s{3,}h*`, "ʃʃʃ"), noise(`p+s+t+`, "psˈɪt"), noise(`ts+k+`, "tˈɪsk"), noise(`t+s{2,}`, "tˈɪs"), noise(`u+g+h+`, "ˈʌh"),
+	noise(`a+r+g+h*`, "ˈɑːɹɡ"), noise(`a*u+r+g+h+`, "ˈɜːɡ"), noise(`g+r{2,}`, "ɡɹ"), noise(`g+a+h+`, "ɡˈɑː"), noise(`b+r{2,}`, "bˈɜːɹ"),
+	noise(`u+h+-h*u+h+`, "ʌhˈʌ"), noise(`u+h+`, "ˈʌ"), noise(`u+m+`, "ˈʌm"), noise(`e+r+m+`, "ˈɜːm"), noise(`e+r{2,}|er`, "ˈɜː"),
 	noise(`a+h+`, "ˈɑː"), noise(`a{3,}`, "ˈɑː"), noise(`a+w+`, "ˈɔː"), noise(`e+w+`, "ˈiːuː"), noise(`e+k+`, "ˈiːk"), noise(`e{2,}p+`, "ˈiːp"),
 	noise(`o+h+`, "ˈoʊ"), noise(`o{3,}h*|ooh+`, "ˈuː"), noise(`o+w{2,}`, "ˈaʊ"), noise(`o{2,}f+`, "ˈuːf"), noise(`p+h+e+w+`, "fjˈuː"),
 	noise(`n+a+h{1,}`, "nˈæ"), noise(`m+e+h+`, "mˈɛ"), noise(`b+a+h+`, "bˈɑː"), noise(`d+u+h+`, "dˈʌ"), noise(`h+u+h+`, "hˈʌ"), noise(`h+a+h+`, "hˈɑː"),

@@ -11,7 +11,7 @@ import (
 var (
 	wordRE      = regexp.MustCompile(`^['’‘]?\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*['’]?`)
 	ampersandRE = regexp.MustCompile(`^(\p{Lu}{1,2})&(\p{Lu}{1,2})\b`)
-	stutterRE   = regexp.MustCompile(`^(\p{L}{1,3})(?:-+|—|–|…|\.{3})(\p{L}[\p{L}\p{M}'’]*)`)
+	noiseRE     = regexp.MustCompile(`^(?i:m+-h*m+|u+h+-h*u+h+)\b`) // Mm-hmm, uh-huh
 )
 
 // word reads one written word: what it is, and what is to be said for it.
@@ -19,6 +19,14 @@ func (r *reader) word() bool {
 	rest := r.text[r.pos:]
 	if m := ampersandRE.FindStringSubmatch(rest); m != nil { // R&D
 		r.say(r.pos+len(m[0]), spelledMark+m[1]+" and "+spelledMark+m[2])
+		return true
+	}
+	if m := etCeteraRE.FindString(rest); m != "" {
+		r.sayShort(m, "et cetera")
+		return true
+	}
+	if m := noiseRE.FindString(rest); m != "" {
+		r.add(r.pos, r.pos+len(m), Token{Say: "oh", IPA: interjection(strings.ToLower(m))})
 		return true
 	}
 	m := wordRE.FindString(rest)
@@ -37,7 +45,7 @@ func (r *reader) word() bool {
 	}
 	plain := strings.ReplaceAll(m, "’", "'")
 	if lead != "" {
-		if t, ok := r.leading(strings.ToLower(plain)); ok {
+		if t, ok := r.leading(strings.ToLower(plain)); ok && (!t.Joined || plain != "M" && plain != "D") {
 			from := r.pos
 			r.add(from, from+len(lead)+len(m), t)
 			return true
@@ -50,6 +58,9 @@ func (r *reader) word() bool {
 			r.add(from, to+len(trail), t)
 			return true
 		}
+	}
+	if r.spelledOut(from) || r.lostApostrophe(plain, from, to) {
+		return true
 	}
 	r.plainWord(plain, from, to)
 	return true
@@ -94,12 +105,12 @@ func (r *reader) plainWord(w string, from, to int) {
 		r.singleLetter(w, from, to)
 		return
 	}
-	if r.cutOff(to) && !strings.ContainsAny(low, "aeiouyáéíóúäöü'") {
-		r.add(from, to, Token{Say: "the", IPA: fragmentIPA(low)}) // "Th—"
-		return
-	}
 	if before, ok := withoutMark[low]; ok {
 		r.say(to, before)
+		return
+	}
+	if r.cutOff(to) && !strings.ContainsAny(low, "aeiouyáéíóúäöü'") {
+		r.add(from, to, Token{Say: "the", IPA: fragmentIPA(low)}) // "Th—"
 		return
 	}
 	if parts := camelRE.FindStringSubmatch(w); parts != nil && !strings.EqualFold(parts[1], "mac") {
@@ -148,9 +159,13 @@ func espeakSpelling(w string) string {
 // singleLetter reads a letter that stands alone: the words "I", "a" and "O", or its name.
 func (r *reader) singleLetter(w string, from, to int) {
 	switch strings.ToLower(w) {
-	case "i", "v", "x":
+	case "i", "v", "x", "l", "c", "d", "m":
 		if words := r.romanNumeral(w, to); words != "" {
 			r.say(to, words)
+			return
+		}
+		if r.cutOff(to) && !unicode.IsUpper([]rune(w)[0]) && w != "i" {
+			r.add(from, to, Token{Say: "the", IPA: fragmentIPA(w)})
 			return
 		}
 		if w = "letter:" + w; strings.EqualFold(w, "letter:i") {
@@ -167,7 +182,7 @@ func (r *reader) singleLetter(w string, from, to int) {
 			w = "a"
 		}
 	default:
-		if r.cutOff(to) {
+		if r.cutOff(to) && (unicode.IsLower([]rune(w)[0]) || r.before() == "") { // "Miss F--" has a name, not a word, cut off
 			r.add(from, to, Token{Say: "the", IPA: fragmentIPA(strings.ToLower(w))})
 			return
 		}
@@ -200,38 +215,3 @@ func (r *reader) loneMark(rest string) bool {
 	r.pos += n
 	return true
 }
-
-// stutter reads "w-what" and "I-I-I": each broken-off start is spoken as such, from the sounds of the word it starts.
-func (r *reader) stutter() bool {
-	m := stutterRE.FindStringSubmatch(r.text[r.pos:])
-	if m == nil {
-		return false
-	}
-	part, whole := strings.ToLower(m[1]), strings.ToLower(m[2])
-	n := len(part)
-	switch {
-	case !strings.HasPrefix(whole, part), prefixes[part]:
-		return false
-	case n > 1 && whole == part: // "so-so", "no-no"
-		return false
-	case n == 1 && len(whole) == 1 && part != "i" && !r.stutterGoesOn(len(m[0])): // "T-T"
-		return false
-	case m[1] == "A" && len(whole) > 1: // "A-are" is a stammer, "A-alpha" a label
-	}
-	t := Token{Stutter: true}
-	if part == "i" && (whole == "i" || strings.HasPrefix(whole, "i'") || strings.HasPrefix(whole, "i’")) {
-		t = Token{Say: "I"}
-	}
-	r.add(r.pos, r.pos+n, t)
-	r.pause(",")
-	r.pos += len(m[0]) - n - len(m[2])
-	return true
-}
-
-// stutterGoesOn reports whether what follows is one more part of a stutter.
-func (r *reader) stutterGoesOn(length int) bool {
-	return strings.HasPrefix(r.text[r.pos+length:], "-")
-}
-
-// Prefixes that are written with a hyphen before a word that may begin as they do.
-var prefixes = wordSet(`co re de bi x un in non pre pro tri ex`)
