@@ -24,7 +24,7 @@ type (
 const apiVersion = 16
 
 // tableLength covers the entries used.
-const tableLength = 166
+const tableLength = 131
 
 type apiBase struct {
 	getAPI, getVersion uintptr
@@ -43,7 +43,6 @@ type api struct {
 	createOptions     func(out **optionsHandle) *statusHandle
 	setExecutionMode  func(*optionsHandle, int32) *statusHandle
 	disableMemPattern func(*optionsHandle) *statusHandle
-	disableArena      func(*optionsHandle) *statusHandle
 	setOptimization   func(*optionsHandle, int32) *statusHandle
 	setIntraThreads   func(*optionsHandle, int32) *statusHandle
 	setInterThreads   func(*optionsHandle, int32) *statusHandle
@@ -55,7 +54,6 @@ type api struct {
 
 	createRunOptions func(out **runOptionsHandle) *statusHandle
 	setTerminate     func(*runOptionsHandle) *statusHandle
-	addRunConfig     func(o *runOptionsHandle, key, value *byte) *statusHandle
 
 	createTensor func(m *memoryHandle, data unsafe.Pointer, size uintptr, dims *int64, dimCount uintptr,
 		element int32, out **valueHandle) *statusHandle
@@ -94,13 +92,13 @@ func (a *api) bind(entry uintptr) (version string, err error) {
 		to any
 	}{
 		{1, &a.getErrorCode}, {2, &a.getErrorMessage}, {3, &a.createEnv}, {7, &a.createSession}, {9, &a.run},
-		{10, &a.createOptions}, {13, &a.setExecutionMode}, {17, &a.disableMemPattern}, {19, &a.disableArena},
+		{10, &a.createOptions}, {13, &a.setExecutionMode}, {17, &a.disableMemPattern},
 		{23, &a.setOptimization}, {24, &a.setIntraThreads}, {25, &a.setInterThreads},
 		{39, &a.createRunOptions}, {46, &a.setTerminate}, {49, &a.createTensor}, {51, &a.getData},
 		{60, &a.getElement}, {61, &a.getDimCount}, {62, &a.getDims}, {64, &a.getCount}, {65, &a.getShape},
 		{69, &a.createCPUMemoryInfo}, {93, &a.releaseStatus}, {95, &a.releaseSession}, {96, &a.releaseValue},
 		{97, &a.releaseRunOptions}, {99, &a.releaseShape}, {100, &a.releaseOptions},
-		{130, &a.addSessionConfig}, {165, &a.addRunConfig},
+		{130, &a.addSessionConfig},
 	} {
 		purego.RegisterFunc(f.to, table[f.at])
 	}

@@ -13,8 +13,6 @@ type Options struct {
 	// Threads that one Run may use; 0 means 1. Runs from several goroutines use
 	// less processor time in all than one run on several threads.
 	Threads int
-	// NoArena gives memory back after every run instead of keeping it for the next.
-	NoArena bool
 }
 
 // Session is a model that is ready to run. Run may be called from many goroutines.
@@ -40,9 +38,9 @@ func (l *Library) NewSession(path string, o Options) (*Session, error) {
 		l.api.setOptimization(opts, allOptimizations),
 		// Every text has its own length, so a plan of memory made for one does not fit the next.
 		l.api.disableMemPattern(opts),
-	}
-	if o.NoArena {
-		steps = append(steps, l.api.disableArena(opts))
+		// Processors without VNNI would add products of int8 weights in 16 bits and
+		// overflow; this has the runtime take the slower exact way on those.
+		l.api.addSessionConfig(opts, cString("session.x64quantprecision"), cString("1")),
 	}
 	var failed error
 	for _, s := range steps {

@@ -19,8 +19,8 @@ const pad = 0
 // A phrase is what the model speaks at once. It takes at most maxSymbols; it
 // reads longer ones than comfortable too fast, and memory grows with length.
 const (
-	maxSymbols  = 400
-	comfortable = 260
+	maxSymbols  = 260
+	comfortable = 160
 )
 
 // vocab numbers the symbols the model knows.
