@@ -1,0 +1,108 @@
+// Package attribution finds who speaks: it mines the characters of a text,
+// reads the dialogue tags, and decides every turn with a small learned ranker
+// over the characters in reach. It works from bare text, offline.
+package attribution
+
+import "radioplay/script/internal/prose"
+
+// Result is what was found in a document.
+type Result struct {
+	Characters []Character // who speaks, most lines first
+	Narrator   string      // name of the first-person narrator when somebody calls them by one
+	// Quotes[b][s] belongs to d.Blocks[b].Segments[s]; the zero value for narration.
+	Quotes [][]Quote
+}
+
+// Quote says who speaks a quotation or thinks a thought.
+type Quote struct {
+	Speaker    string // Name of a Character; empty when nobody could be found
+	As         string // who is heard, when it is somebody else
+	Method     string // "explicit", "anaphoric" or "implicit"
+	Cue        prose.Span
+	Confidence float64 // probability that Speaker is right
+	RunnersUp  []Candidate
+}
+
+// Candidate is another character it could be.
+type Candidate struct {
+	Name       string
+	Confidence float64
+}
+
+// Character is a person of the text. Gender is F, M, N or empty; Age child, young, adult, old or empty.
+type Character struct {
+	Name        string
+	Aliases     []string
+	Gender, Age string
+}
+
+// Attribute finds the speaker of every quotation and thought.
+func Attribute(d *prose.Document) *Result {
+	t := newText(d)
+	c := newCast(t)
+	turns := findTurns(t, c)
+	decode(t, c, turns, embedded())
+	return assemble(t, c, turns)
+}
+
+// assemble turns decided turns into the result.
+func assemble(t *text, c *cast, turns []*turn) *Result {
+	r := &Result{Quotes: make([][]Quote, len(t.doc.Blocks))}
+	for i, b := range t.doc.Blocks {
+		r.Quotes[i] = make([]Quote, len(b.Segments))
+	}
+	lines := map[int]int{}
+	for _, u := range turns {
+		q := Quote{Method: u.method(), Cue: u.tag.cue, Confidence: u.confidence}
+		if u.speaker >= 0 {
+			lines[u.speaker]++
+			q.Speaker = c.people[u.speaker].name
+		}
+		for _, o := range u.others {
+			q.RunnersUp = append(q.RunnersUp, Candidate{c.people[o.who].name, o.p})
+		}
+		for _, s := range u.segs {
+			r.Quotes[s.block][s.seg] = q
+		}
+	}
+	thoughts(t, c, turns, r, lines)
+	r.Characters = c.speakers(lines)
+	if c.narrator >= 0 && c.people[c.narrator].name != narratorName {
+		r.Narrator = c.people[c.narrator].name
+	}
+	return r
+}
+
+// thoughts gives words in italics to the person the passage looks out of: the
+// narrator of a first-person story, else whoever the narration around is about.
+func thoughts(t *text, c *cast, turns []*turn, r *Result, lines map[int]int) {
+	for _, p := range t.paras {
+		for s := range p.segs {
+			if p.segs[s].Kind != prose.Thought {
+				continue
+			}
+			who := c.narrator
+			q := Quote{Method: "implicit", Confidence: 0.6}
+			if tag := readTag(t, c, p, s); tag.who >= 0 {
+				who, q.Method, q.Confidence, q.Cue = tag.who, "explicit", 0.95, tag.cue
+			} else if tag.pronoun != "" {
+				q.Method, q.Cue = "anaphoric", tag.cue
+				if w := resolve(t, c, p.index, tag.at, tag.pronoun); w >= 0 {
+					who, q.Confidence = w, 0.8
+				}
+			}
+			for back := p.index; who < 0 && back >= 0 && back > p.index-6; back-- {
+				who = lastSubject(t, c, t.paras[back])
+			}
+			if who >= 0 {
+				lines[who] += 0
+				q.Speaker = c.people[who].name
+				if _, ok := lines[who]; !ok {
+					lines[who] = 0
+				}
+			}
+			r.Quotes[p.block][s] = q
+		}
+	}
+	_ = turns
+}

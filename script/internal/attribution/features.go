@@ -1,0 +1,343 @@
+package attribution
+
+import "math/bits"
+
+// A feature is a kind, a value from 0 to 15, and the kind of turn it is seen in: one weight each.
+const (
+	fTag = iota
+	fPronoun
+	fCoref
+	fBefore
+	fAfter
+	fBeat
+	fInParagraph
+	fPrevious
+	fNext
+	fCalled
+	fCalledBefore
+	fDistance
+	fRecent
+	fTotal
+	fNextTag
+	fSort
+	fAgo
+	fPair
+	fRival
+	fOnly
+	featureKinds
+)
+
+const values = 16
+
+// tableSize is how many weights there are.
+const tableSize = featureKinds * values * kinds
+
+func id(feature, value, kind int) int { return (feature*values+min(value, values-1))*kinds + kind }
+
+// scene is what feature extraction needs of a text, computed once.
+type scene struct {
+	t     *text
+	c     *cast
+	turns []*turn
+	// named[p] lists who is meant in the narration of paragraph p; told[who] the paragraphs, ascending.
+	told map[int][]int
+	said map[int][]int // paragraphs where they are named in speech
+	at   map[int]int   // paragraph -> index of its first turn
+}
+
+func newScene(t *text, c *cast, turns []*turn) *scene {
+	s := &scene{t: t, c: c, turns: turns, told: map[int][]int{}, said: map[int][]int{}, at: map[int]int{}}
+	for _, p := range t.paras {
+		for k := range p.mentions {
+			if w := p.mentions[k].who; w >= 0 {
+				s.told[w] = append(s.told[w], p.index)
+			}
+		}
+	}
+	for i, u := range turns {
+		if _, ok := s.at[u.para]; !ok {
+			s.at[u.para] = i
+		}
+		for w := range u.called {
+			s.said[w] = append(s.said[w], u.para)
+		}
+		for w := range u.spokenOf {
+			s.said[w] = append(s.said[w], u.para)
+		}
+	}
+	return s
+}
+
+// reach is how many paragraphs back a candidate may have been named.
+const (
+	reach       = 8
+	reachSpeech = 3
+)
+
+// candidates lists who may speak turn i, given who spoke lately, in a stable order.
+func (s *scene) candidates(i int, lately []int) []int {
+	u := s.turns[i]
+	if u.forced >= 0 {
+		return []int{u.forced}
+	}
+	if u.kind == kindNamed {
+		return []int{u.tag.who}
+	}
+	var out []int
+	seen := map[int]bool{}
+	add := func(w int) {
+		if w >= 0 && !seen[w] && len(out) < 16 {
+			seen[w] = true
+			out = append(out, w)
+		}
+	}
+	add(u.pronounIs)
+	add(u.before)
+	add(u.after)
+	add(u.beatWho)
+	for k, w := range lately {
+		if k < 8 {
+			add(w)
+		}
+	}
+	for p := u.last; p >= 0 && p > u.para-reach; p-- {
+		for _, m := range s.t.paras[p].mentions {
+			add(m.who)
+		}
+	}
+	ahead := 1
+	if len(out) < 2 {
+		ahead = 4
+	}
+	for p := u.last + 1; p < len(s.t.paras) && p <= u.last+ahead; p++ {
+		for _, m := range s.t.paras[p].mentions {
+			add(m.who)
+		}
+	}
+	for k := i; k >= 0 && s.turns[k].para > u.para-reachSpeech; k-- {
+		for _, set := range []map[int]bool{s.turns[k].called, s.turns[k].spokenOf} {
+			for _, w := range sortedKeys(set) {
+				add(w)
+			}
+		}
+	}
+	if s.c.narrator >= 0 {
+		add(s.c.narrator)
+	}
+	if u.kind == kindPronoun { // a pronoun is never answered by somebody of the other gender
+		g := map[string]string{"he": "M", "she": "F"}[u.tag.pronoun]
+		kept := out[:0]
+		for _, w := range out {
+			if h := s.c.people[w].gender; h == "" || h == g {
+				kept = append(kept, w)
+			}
+		}
+		out = kept
+	}
+	return out
+}
+
+func sortedKeys(m map[int]bool) []int {
+	out := make([]int, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && out[j-1] > out[j]; j-- {
+			out[j-1], out[j] = out[j], out[j-1]
+		}
+	}
+	return out
+}
+
+// static appends the features of a candidate that do not depend on who spoke before.
+func (s *scene) static(f []int, i, w int) []int {
+	u := s.turns[i]
+	p := s.t.paras[u.para]
+	k := u.kind
+	person := s.c.people[w]
+	put := func(feature, value int) { f = append(f, id(feature, value, k)) }
+
+	if u.kind == kindPronoun {
+		g := map[string]string{"he": "M", "she": "F"}[u.tag.pronoun]
+		put(fPronoun, same(person.gender, g))
+		put(fCoref, yes(u.pronounIs == w))
+	}
+	put(fBefore, yes(u.before == w))
+	if u.before >= 0 && u.before != w {
+		put(fBefore, 2)
+	}
+	put(fAfter, yes(u.after == w))
+	if u.after >= 0 && u.after != w {
+		put(fAfter, 2)
+	}
+	if u.beat != "" {
+		g := map[string]string{"he": "M", "she": "F"}[u.beat]
+		put(fBeat, yes(u.beatWho == w))
+		put(fBeat, 3+same(person.gender, g))
+	}
+	inside := 0
+	for _, m := range p.mentions {
+		if m.who == w {
+			inside = 1
+		}
+	}
+	put(fInParagraph, inside)
+	put(fPrevious, s.beside(u.para-1, w, false))
+	put(fNext, s.beside(u.last+1, w, true))
+	switch {
+	case u.called[w]:
+		put(fCalled, 1)
+	case u.spokenOf[w]:
+		put(fCalled, 2)
+	}
+	if i > 0 && u.para-s.turns[i-1].last <= 2 {
+		switch v := s.turns[i-1]; {
+		case v.called[w]:
+			put(fCalledBefore, 1)
+		case v.spokenOf[w]:
+			put(fCalledBefore, 2)
+		}
+	}
+	put(fDistance, s.distance(u.para, w))
+	put(fRecent, s.recent(u.para, w))
+	put(fTotal, bits.Len(uint(person.count)))
+	if i+1 < len(s.turns) && s.turns[i+1].kind == kindNamed {
+		if gap := s.turns[i+1].para - u.last; gap <= 2 {
+			put(fNextTag, 2*gap+yes(s.turns[i+1].tag.who == w))
+		}
+	}
+	switch {
+	case w == s.c.narrator:
+		put(fSort, 1)
+	case person.epithet != "":
+		put(fSort, 2)
+	}
+	return f
+}
+
+// dynamic appends the features that depend on who spoke before: lately[0] spoke last.
+func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
+	u := s.turns[i]
+	k := u.kind
+	gap := 0
+	if i > 0 {
+		gap = min(2, u.para-s.turns[i-1].last-1)
+		if u.para == s.turns[i-1].last {
+			gap = 3
+		}
+		if u.para-s.turns[i-1].last > 6 || s.newScene(s.turns[i-1].last, u.para) {
+			gap = 2
+		}
+	}
+	ago := 4
+	for j, v := range lately {
+		if v == w {
+			ago = min(j, 3)
+			break
+		}
+	}
+	if gap < 3 {
+		f = append(f, id(fAgo, ago*3+gap, k))
+	} else {
+		f = append(f, id(fRival, ago, k))
+	}
+	if len(lately) >= 3 && gap == 0 {
+		pair := lately[0] != lately[1] && lately[2] == lately[0]
+		switch {
+		case pair && w == lately[1]:
+			f = append(f, id(fPair, 1, k))
+		case pair && w != lately[0]:
+			f = append(f, id(fPair, 2, k))
+		}
+	}
+	if i > 0 && len(lately) > 0 && s.turns[i-1].called[w] && lately[0] != w {
+		f = append(f, id(fOnly, 1, k))
+	}
+	return f
+}
+
+func (s *scene) newScene(from, to int) bool {
+	for p := from + 1; p <= to; p++ {
+		if s.t.paras[p].sceneStart {
+			return true
+		}
+	}
+	return false
+}
+
+// beside tells what w does in a neighbouring paragraph: 0 no such paragraph of narration,
+// 1 nothing, 2 is named, 3 is a subject, 4 is the subject next to the turn.
+func (s *scene) beside(at, w int, next bool) int {
+	if at < 0 || at >= len(s.t.paras) || s.t.paras[at].talks() {
+		return 0
+	}
+	p := s.t.paras[at]
+	nearest := firstSubject
+	if !next {
+		nearest = lastSubject
+	}
+	if nearest(s.t, s.c, p) == w {
+		return 4
+	}
+	v := 1
+	for k := range p.mentions {
+		if m := &p.mentions[k]; m.who == w {
+			v = max(v, 2)
+			if m.subject {
+				v = 3
+			}
+		}
+	}
+	return v
+}
+
+func (s *scene) distance(p, w int) int {
+	list := s.told[w]
+	for k := len(list) - 1; k >= 0; k-- {
+		if list[k] <= p {
+			switch d := p - list[k]; {
+			case d <= 3:
+				return d
+			case d <= 5:
+				return 4
+			case d <= 9:
+				return 5
+			case d <= 20:
+				return 6
+			default:
+				return 7
+			}
+		}
+	}
+	return 8
+}
+
+func (s *scene) recent(p, w int) int {
+	n := 0
+	list := s.told[w]
+	for k := len(list) - 1; k >= 0 && list[k] > p-10; k-- {
+		if list[k] <= p {
+			n++
+		}
+	}
+	return bits.Len(uint(n))
+}
+
+func yes(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// same: 0 unknown, 1 agrees, 2 clashes.
+func same(a, b string) int {
+	switch {
+	case a == "" || a == "N" || b == "":
+		return 0
+	case a == b:
+		return 1
+	}
+	return 2
+}

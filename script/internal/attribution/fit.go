@@ -1,0 +1,231 @@
+package attribution
+
+import (
+	"math"
+	"strings"
+
+	"radioplay/script/internal/prose"
+)
+
+// Book is a text with its gold speakers, for fitting and measuring.
+type Book struct {
+	Name   string
+	Doc    *prose.Document
+	Quotes []GoldQuote
+	// Aliases of each gold character, small letters.
+	Aliases [][]string
+}
+
+// GoldQuote is a quotation and the index of its speaker in Book.Aliases, or -1.
+type GoldQuote struct {
+	Spans   []prose.Span // bytes
+	Speaker int
+}
+
+// prepared is a book read up to the point where turns are to be decided.
+type prepared struct {
+	scene *scene
+	gold  []int // a turn's true person, or -1 when it is none of the mined ones
+}
+
+func prepare(b *Book) *prepared {
+	t := newText(b.Doc)
+	c := newCast(t)
+	turns := findTurns(t, c)
+	p := &prepared{scene: newScene(t, c, turns)}
+	who := match(c, b)
+	for _, u := range turns {
+		g := -1
+		if k := goldOf(t, u, b); k >= 0 {
+			for i, m := range who {
+				if m == k && (g < 0 || c.people[i].count > c.people[g].count) {
+					g = i
+				}
+			}
+			if g < 0 && c.narrator >= 0 && c.people[c.narrator].name == narratorName && u.tag.who == c.narrator {
+				g = c.narrator
+			}
+		}
+		p.gold = append(p.gold, g)
+	}
+	return p
+}
+
+// match finds the gold character each person is, by any alias; -1 for none.
+func match(c *cast, b *Book) []int {
+	alias := map[string]int{}
+	for k := len(b.Aliases) - 1; k >= 0; k-- {
+		for _, a := range b.Aliases[k] {
+			alias[a] = k
+		}
+	}
+	out := make([]int, len(c.people))
+	for i, p := range c.people {
+		out[i] = -1
+		names := []string{strings.ToLower(p.name)}
+		for _, n := range p.names {
+			names = append(names, strings.ToLower(n.show), strings.Join(n.parts, " "))
+		}
+		for _, n := range names {
+			if k, ok := alias[n]; ok {
+				out[i] = k
+				break
+			}
+			if k, ok := alias[strings.TrimPrefix(n, "the ")]; ok {
+				out[i] = k
+				break
+			}
+		}
+	}
+	return out
+}
+
+func goldOf(t *text, u *turn, b *Book) int {
+	votes := map[int]int{}
+	for _, r := range u.segs {
+		s := t.doc.Blocks[r.block].Segments[r.seg].Span
+		for _, q := range b.Quotes {
+			for _, g := range q.Spans {
+				if lo, hi := max(s.Start, g.Start), min(s.End, g.End); lo < hi {
+					votes[q.Speaker] += hi - lo
+				}
+			}
+		}
+	}
+	best := -1
+	for k, n := range votes {
+		if best < 0 || n > votes[best] || n == votes[best] && k < best {
+			best = k
+		}
+	}
+	return best
+}
+
+// example is one turn to learn from: the features of every candidate and which is right.
+type example struct {
+	feats  [][]int
+	right  int
+	weight float64
+}
+
+// Fit learns the weights of the ranker: a softmax over the candidates of each turn,
+// by AdaGrad with an L2 penalty, every book counting the same. The first rounds see the
+// true speakers of the turns before; the later ones see what the ranker itself said, as it will have to.
+func Fit(books []*Book, rounds int) []float32 {
+	w := make([]float64, tableSize)
+	var prep []*prepared
+	for _, b := range books {
+		prep = append(prep, prepare(b))
+	}
+	for round := range rounds {
+		var ex []example
+		for _, p := range prep {
+			ex = append(ex, p.examples(round >= 1, narrow(w))...)
+		}
+		learn(w, ex)
+	}
+	return narrow(w)
+}
+
+func narrow(w []float64) []float32 {
+	out := make([]float32, len(w))
+	for i, v := range w {
+		if math.Abs(v) >= 0.005 {
+			out[i] = float32(math.Round(v*1000) / 1000)
+		}
+	}
+	return out
+}
+
+func (p *prepared) examples(own bool, w []float32) []example {
+	s := p.scene
+	if own {
+		for _, u := range s.turns {
+			u.others = nil
+		}
+		decode(s.t, s.c, s.turns, w)
+	}
+	var lately []int
+	var out []example
+	for i, u := range s.turns {
+		g := p.gold[i]
+		if u.kind != kindNamed && u.forced < 0 && g >= 0 {
+			cands := s.candidates(i, lately)
+			e := example{right: -1}
+			for k, who := range cands {
+				if who == g {
+					e.right = k
+				}
+				e.feats = append(e.feats, s.dynamic(s.static(nil, i, who), i, who, lately))
+			}
+			if e.right >= 0 && len(cands) > 1 {
+				out = append(out, e)
+			}
+		}
+		said := g
+		if own {
+			said = u.speaker
+		}
+		if said >= 0 {
+			lately = append([]int{said}, lately[:min(7, len(lately))]...)
+		}
+	}
+	for i := range out {
+		out[i].weight = 1000 / float64(len(out))
+	}
+	return out
+}
+
+const (
+	epochs  = 12
+	rate    = 0.15
+	penalty = 2e-5
+)
+
+func learn(w []float64, ex []example) {
+	squares := make([]float64, len(w))
+	seed := uint64(1)
+	for range epochs {
+		for i := len(ex) - 1; i > 0; i-- { // the same shuffle every time
+			seed = seed*6364136223846793005 + 1442695040888963407
+			j := int(seed>>33) % (i + 1)
+			ex[i], ex[j] = ex[j], ex[i]
+		}
+		for _, e := range ex {
+			scores := make([]float64, len(e.feats))
+			for k, f := range e.feats {
+				for _, id := range f {
+					scores[k] += w[id]
+				}
+			}
+			for k, l := range logSoftmax(scores) {
+				g := math.Exp(l)
+				if k == e.right {
+					g--
+				}
+				g *= e.weight
+				for _, id := range e.feats[k] {
+					d := g + penalty*w[id]
+					squares[id] += d * d
+					w[id] -= rate * d / (math.Sqrt(squares[id]) + 1e-6)
+				}
+			}
+		}
+	}
+}
+
+// Measure is how well a book's turns are decided with weights w, by turns: right, among all that have a true speaker.
+func Measure(b *Book, w []float32) (right, all int) {
+	p := prepare(b)
+	decode(p.scene.t, p.scene.c, p.scene.turns, w)
+	for i, u := range p.scene.turns {
+		if goldOf(p.scene.t, u, b) < 0 {
+			continue
+		}
+		all++
+		if u.speaker >= 0 && u.speaker == p.gold[i] {
+			right++
+		}
+	}
+	return right, all
+}

@@ -1,0 +1,149 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"radioplay/script/internal/prose"
+)
+
+// token is a word of the text.
+type token struct {
+	text, low  string // low without a possessive
+	start, end int
+	capital    bool // begins with a capital
+	shout      bool // two letters or more, all capital
+	first      bool // begins a sentence or a quotation
+	possessive bool
+	before     string // what stands between the word before and this one, spaces left out
+	after      string // what stands between this word and the next
+}
+
+// para is a paragraph with its words, segment by segment.
+type para struct {
+	index, block int
+	segs         []prose.Segment
+	toks         [][]token
+	quotes       []int // segments that are quotations
+	mentions     []mention
+	sceneStart   bool
+}
+
+func (p *para) talks() bool { return len(p.quotes) > 0 }
+
+// text is a document, cut into words.
+type text struct {
+	doc   *prose.Document
+	paras []*para
+	words int
+}
+
+func newText(d *prose.Document) *text {
+	t := &text{doc: d}
+	scene := true
+	for b := range d.Blocks {
+		blk := &d.Blocks[b]
+		if blk.Kind != prose.Paragraph {
+			scene = true
+			continue
+		}
+		p := &para{index: len(t.paras), block: b, segs: blk.Segments, sceneStart: scene}
+		scene = false
+		ends := map[int]bool{}
+		for _, s := range blk.Sentences {
+			ends[s.Start] = true
+		}
+		for i, s := range blk.Segments {
+			toks := tokens(d.Text, s.Inner, ends)
+			p.toks = append(p.toks, toks)
+			t.words += len(toks)
+			if s.Kind == prose.Quote {
+				p.quotes = append(p.quotes, i)
+			}
+		}
+		t.paras = append(t.paras, p)
+	}
+	return t
+}
+
+// tokens cuts a span into words. Apostrophes and hyphens inside a word belong to it.
+func tokens(s string, span prose.Span, sentence map[int]bool) []token {
+	var out []token
+	gap := span.Start
+	begin := true
+	for i := span.Start; i < span.End; {
+		r, n := utf8.DecodeRuneInString(s[i:span.End])
+		if !wordRune(r) {
+			if sentence[i] {
+				begin = true
+			}
+			i += n
+			continue
+		}
+		j := i
+		for j < span.End {
+			r, n := utf8.DecodeRuneInString(s[j:span.End])
+			if wordRune(r) || joins(s, j, n, span.End) {
+				j += n
+				continue
+			}
+			break
+		}
+		tok := token{text: s[i:j], start: i, end: j, before: strings.Join(strings.Fields(s[gap:i]), "")}
+		if len(out) > 0 {
+			out[len(out)-1].after = tok.before
+		}
+		tok.first = begin || sentence[i] || strings.ContainsAny(tok.before, ".!?")
+		for k := gap; k <= i && !tok.first; k++ {
+			tok.first = sentence[k]
+		}
+		tok.finish(r)
+		out = append(out, tok)
+		begin = false
+		gap, i = j, j
+	}
+	if len(out) > 0 {
+		out[len(out)-1].after = strings.Join(strings.Fields(s[gap:span.End]), "")
+	}
+	return out
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// joins reports whether the mark at j stands inside a word: an apostrophe or hyphen between letters.
+func joins(s string, j, n, end int) bool {
+	r, _ := utf8.DecodeRuneInString(s[j:end])
+	if r != '\'' && r != '’' && r != '-' || j+n >= end {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[j+n : end])
+	return unicode.IsLetter(next)
+}
+
+func (t *token) finish(first rune) {
+	low := strings.ReplaceAll(strings.ToLower(t.text), "’", "'")
+	if cut, ok := strings.CutSuffix(low, "'s"); ok && len(cut) > 1 {
+		low, t.possessive = cut, true
+		t.text = t.text[:len(cut)]
+	}
+	t.low = low
+	t.capital = unicode.IsUpper(first)
+	t.shout = len(t.text) > 1 && t.text == strings.ToUpper(t.text) && t.capital
+}
+
+// sentences cuts the words of a segment where sentences begin.
+func sentences(toks []token) [][]token {
+	var out [][]token
+	from := 0
+	for i := range toks {
+		if i > from && toks[i].first {
+			out = append(out, toks[from:i])
+			from = i
+		}
+	}
+	if from < len(toks) {
+		out = append(out, toks[from:])
+	}
+	return out
+}
