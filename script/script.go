@@ -31,6 +31,9 @@ type Script struct {
 	// Narrator is the name of the first-person narrator, where others call
 	// them by one; empty when the narrator is nobody in the story.
 	Narrator string
+
+	titled bool   // a person wrote Title or Author over what the prose says
+	cut    []Line // lines a person took out; Merge keeps them out
 }
 
 // Line is one uninterrupted stretch of the prose in one voice.
@@ -56,6 +59,9 @@ type Line struct {
 	Why    Evidence
 	// Notes are remarks a person wrote beside the line, without their brackets.
 	Notes []string
+
+	edits edits  // what a person changed
+	prose string // proseKey from before a person changed the text
 }
 
 // Evidence says how the speaker of a spoken line was found.

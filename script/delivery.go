@@ -1,0 +1,294 @@
+package script
+
+import (
+	"math"
+	"strings"
+	"unicode"
+)
+
+// direct gives every spoken line its delivery from the narration around it, and finds the songs.
+func direct(s *Script) {
+	for from := 0; from < len(s.Lines); {
+		to := from + 1
+		for to < len(s.Lines) && s.Lines[to].Paragraph == s.Lines[from].Paragraph {
+			to++
+		}
+		directParagraph(s, from, to)
+		from = to
+	}
+}
+
+// directParagraph reads one paragraph: tags after and before each quotation,
+// beats before it, and what the turn began with.
+func directParagraph(s *Script, from, to int) {
+	var turn Delivery // carried along the paragraph
+	speaker, first := "", true
+	for i := from; i < to; i++ {
+		l := &s.Lines[i]
+		if !l.Kind.Spoken() {
+			continue
+		}
+		if !first && l.Speaker != speaker {
+			turn = Delivery{}
+		}
+		d := Delivery{}
+		if i+1 < to && !s.Lines[i+1].Kind.Spoken() {
+			d = tagDelivery(firstOf(s.Lines[i+1].Text), true)
+		}
+		if i > from && !s.Lines[i-1].Kind.Spoken() {
+			before := s.Lines[i-1].Text
+			if d.Manner == Plain {
+				d = leadDelivery(before)
+			}
+		}
+		if d.Manner == Plain && first {
+			d = heldOver(s, from, l.Speaker)
+		}
+		switch {
+		case d.Manner != Plain:
+			turn = d
+		case soft[turn.Manner] || turn.Manner != Plain && strings.Contains(l.Text, "!"):
+			d = turn
+		}
+		if loud := capitals(l.Text); loud.Manner != Plain && (d.Manner == Plain || d.Manner == Exclaimed) {
+			d = loud
+		}
+		if d.Manner == Plain {
+			d = stammer(l.Text)
+		}
+		if d.Manner == Sung && l.Kind == Speech {
+			l.Kind = Song
+		}
+		if l.Kind == Speech {
+			if words := sungBefore(s, from, i); words != "" {
+				l.Kind = Song
+				d = Delivery{Sung, 0.5, words}
+			}
+		}
+		l.Delivery = d
+		speaker, first = l.Speaker, false
+	}
+}
+
+// firstOf is the first sentence of narration after a quotation.
+func firstOf(s string) string { return strings.TrimSpace(s[:firstSentence(s)]) }
+
+// tagDelivery reads a dialogue tag. Without a speech verb near its start the
+// sentence is a beat, which says nothing about the words before it.
+func tagDelivery(tag string, after bool) Delivery {
+	words := strings.Fields(tag)
+	verb := -1
+	for i := 0; i < min(len(words), 6); i++ {
+		w := bareWord(words[i])
+		if tagVerbs[w] || verbLexicon[w].manner != Plain && words[i] == strings.ToLower(words[i]) {
+			verb = i
+			break
+		}
+		if i > 0 && strings.HasSuffix(words[i-1], ",") {
+			break
+		}
+	}
+	if verb < 0 {
+		return Delivery{}
+	}
+	if after && unicode.IsLower(firstRune(tag)) == false && verb > 3 {
+		return Delivery{}
+	}
+	return describe(tag, words, verb)
+}
+
+// describe reads the manner of a clause whose speech verb is words[verb]:
+// phrases first, then "in a ... voice", then the verb, then adverbs.
+func describe(tag string, words []string, verb int) Delivery {
+	start := strings.Index(tag, words[verb])
+	if denial.MatchString(tag[:start]) {
+		return Delivery{}
+	}
+	v := verbLexicon[bareWord(words[verb])]
+	verbWords := bareWord(words[verb])
+	for _, p := range phrases {
+		if m := p.re.FindStringIndex(tag); m != nil && !denial.MatchString(tag[:m[0]]) {
+			text := strings.TrimSpace(tag[m[0]:m[1]])
+			if v.manner == p.manner || v.manner == Plain || p.manner == Whispered {
+				in := p.intensity
+				if v.manner == p.manner {
+					in = math.Min(1, math.Max(v.intensity, p.intensity)+0.1)
+				}
+				return Delivery{p.manner, round(in), widen(tag, m[0], m[1], text)}
+			}
+		}
+	}
+	var d Delivery
+	if v.manner != Plain {
+		d = Delivery{v.manner, v.intensity, verbWords}
+		if n := strings.Index(tag[start:], " "); n > 0 && strings.Contains(tag[start:], "tuneless") {
+			d.Words = strings.Trim(tag[start:], " .,;")
+		}
+	}
+	if m := voicePhrase.FindString(tag); m != "" {
+		for _, w := range strings.Fields(m) {
+			if e := adverbLexicon[bareWord(w)]; e.manner != Plain && (d.Manner == Plain || e.manner == d.Manner) {
+				return Delivery{e.manner, math.Max(e.intensity, d.Intensity), m}
+			}
+		}
+		if d.Manner != Plain {
+			d.Words += " " + m
+		}
+		return d
+	}
+	for i, w := range words {
+		e, ok := adverbLexicon[bareWord(w)]
+		if !ok || i == verb || !adverbHere(words, i, verb) {
+			continue
+		}
+		at := strings.Index(tag, w)
+		if denial.MatchString(tag[:at]) {
+			continue
+		}
+		switch {
+		case d.Manner == Plain:
+			d = Delivery{e.manner, e.intensity, bareWord(w)}
+		case d.Manner == e.manner:
+			d.Intensity, d.Words = math.Min(1, d.Intensity+0.2), d.Words+" "+bareWord(w)
+		default:
+			d.Words += " " + bareWord(w) // whispered angrily: the verb decides, the word stays
+		}
+		if strengthens.MatchString(tag[:at]) {
+			d.Intensity = math.Min(1, d.Intensity+0.2)
+		} else if weakens.MatchString(tag[:at]) {
+			d.Intensity = math.Max(0.1, d.Intensity-0.2)
+		}
+	}
+	d.Intensity = round(d.Intensity)
+	return d
+}
+
+// adverbHere keeps adverbs near the verb, and adjectives out: only words in -ly count outside "in a ... voice".
+func adverbHere(words []string, i, verb int) bool {
+	w := bareWord(words[i])
+	return i-verb < 6 && verb-i < 3 && (strings.HasSuffix(w, "ly") || w == "laughing" || w == "sobbing" || w == "weeping" ||
+		w == "giggling" || w == "chuckling" || w == "trembling" || w == "low" || w == "exhausted")
+}
+
+// widen takes "in a voice" before a phrase into its words.
+func widen(tag string, from, to int, text string) string {
+	if i := strings.LastIndex(tag[:from], "in "); i >= 0 && from-i < 24 && !strings.ContainsAny(tag[i:from], ",.;") {
+		return strings.TrimSpace(tag[i:to])
+	}
+	return text
+}
+
+// leadDelivery reads narration that leads up to a quotation: a tag that ends in
+// a comma or colon, or a vocal beat.
+func leadDelivery(s string) Delivery {
+	last := strings.TrimSpace(s[lastSentence(s):])
+	if strings.HasSuffix(last, ",") || strings.HasSuffix(last, ":") {
+		if d := leadTag(last); d.Manner != Plain {
+			return d
+		}
+	}
+	return match(beats, last)
+}
+
+// leadTag finds the speech verb nearest to the end of a clause.
+func leadTag(s string) Delivery {
+	words := strings.Fields(s)
+	for i := len(words) - 1; i >= 0 && i >= len(words)-12; i-- {
+		if i > 0 && beforeNoun[bareWord(words[i-1])] {
+			continue // "above a whisper", "his laughing eyes"
+		}
+		if w := bareWord(words[i]); tagVerbs[w] || verbLexicon[w].manner != Plain {
+			return describe(s, words, i)
+		}
+	}
+	return Delivery{}
+}
+
+var beforeNoun = wordSet(`a an the his her their my its in of to above hoarse low loud soft`)
+
+func match(ps []phrase, s string) Delivery {
+	for _, p := range ps {
+		if m := p.re.FindStringIndex(s); m != nil && !denial.MatchString(s[:m[0]]) {
+			return Delivery{p.manner, p.intensity, strings.TrimRight(strings.TrimSpace(s[m[0]:m[1]]), ",;:")}
+		}
+	}
+	return Delivery{}
+}
+
+// heldOver is a state of the speaker told at the end of the paragraph before, if that has nothing but narration.
+func heldOver(s *Script, from int, speaker string) Delivery {
+	if from == 0 || speaker == "" {
+		return Delivery{}
+	}
+	l := s.Lines[from-1]
+	if l.Kind != Narration || from > 1 && s.Lines[from-2].Paragraph == l.Paragraph {
+		return Delivery{}
+	}
+	if !s.mentions(l.Text, speaker) {
+		return Delivery{}
+	}
+	return match(lasting, l.Text[lastSentence(l.Text):])
+}
+
+// mentions reports whether a text calls a character by a name or alias.
+func (s *Script) mentions(text, name string) bool {
+	if strings.Contains(text, name) {
+		return true
+	}
+	for _, c := range s.Characters {
+		if c.Name != name {
+			continue
+		}
+		for _, a := range c.Aliases {
+			if len(a) > 2 && strings.Contains(text, a) {
+				return true
+			}
+		}
+		for _, w := range strings.Fields(c.Name) {
+			if len(w) > 3 && unicode.IsUpper(firstRune(w)) && strings.Contains(text, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// capitals hears shouting in a line written in capitals.
+func capitals(s string) Delivery {
+	up, low := 0, 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			up++
+		} else if unicode.IsLower(r) {
+			low++
+		}
+	}
+	if up >= 4 && up > 3*low {
+		return Delivery{Shouted, 0.7, ""}
+	}
+	return Delivery{}
+}
+
+// stammer hears "I-I" and "W-what".
+func stammer(s string) Delivery {
+	for _, w := range strings.Fields(s) {
+		a, b, ok := strings.Cut(strings.Trim(w, ".,;:!?…—\"'“”‘’*"), "-")
+		if ok && a != "" && len(a) <= 2 && len(b) >= len(a) && strings.EqualFold(a, b[:len(a)]) && isWord(rune(a[0])) && !unicode.IsDigit(rune(a[0])) {
+			return Delivery{Hesitant, 0.5, w}
+		}
+	}
+	return Delivery{}
+}
+
+func bareWord(w string) string {
+	return strings.ToLower(strings.Trim(w, ".,;:!?…—–-\"'“”‘’()*_"))
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+func round(x float64) float64 { return math.Round(x*100) / 100 }
