@@ -52,15 +52,20 @@ func hash(s string) string {
 	return fmt.Sprintf("%08x", h.Sum32())
 }
 
+// safe keeps strings in records from ending the boneyard or opening notes.
+var safe = strings.NewReplacer("*/", `*\u002f`, "[[", `[\u005b`)
+
 // writeBoneyard writes one JSON record a line; "*/" cannot occur inside.
 func (s *Script) writeBoneyard(b *bufio.Writer) error {
 	write := func(v any) error {
-		raw, err := json.Marshal(v)
-		if err != nil {
-			return fmt.Errorf("fountain: %w", err)
+		var raw strings.Builder
+		e := json.NewEncoder(&raw)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(v); err != nil {
+			return fmt.Errorf("screenplay: %w", err)
 		}
-		b.WriteString(strings.NewReplacer("*/", `*\u002f`, "[[", `[\u005b`).Replace(string(raw)))
-		return b.WriteByte('\n')
+		_, err := safe.WriteString(b, raw.String())
+		return err
 	}
 	b.WriteString(boneyardHead + boneyardHelp + "\n")
 	if err := write(header{s.Title, s.Author, s.titled, s.Narrator, s.Characters}); err != nil {

@@ -109,6 +109,7 @@ func (sp *screenplay) titlePage(lines []string) int {
 			sp.author = oneLine(sp.author + " " + v)
 		}
 	}
+	sp.title, sp.author = unescape(sp.title), unescape(sp.author)
 	return i
 }
 

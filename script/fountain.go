@@ -35,7 +35,7 @@ func (s *Script) WriteFountain(w io.Writer) error {
 	title := false
 	for _, f := range []struct{ name, value string }{{"Title", s.Title}, {"Author", s.Author}} {
 		if f.value != "" {
-			fmt.Fprintf(b, "%s: %s\n", f.name, oneLine(f.value))
+			fmt.Fprintf(b, "%s: %s\n", f.name, escape(oneLine(f.value)))
 			title = true
 		}
 	}
@@ -78,7 +78,7 @@ func (l Line) fountain() string {
 			b.WriteString(text + "\n")
 		}
 		if g := l.guess(); g != "" {
-			b.WriteString("[[" + g + "]]\n")
+			b.WriteString(bracketed(g))
 		}
 	default:
 		if mustForce(text) {
@@ -87,7 +87,7 @@ func (l Line) fountain() string {
 		b.WriteString(text + "\n")
 	}
 	for _, n := range l.Notes {
-		b.WriteString("[[" + escape(oneLine(n)) + "]]\n")
+		b.WriteString(bracketed(escape(oneLine(n))))
 	}
 	return b.String()
 }
@@ -118,9 +118,9 @@ func mustForceCue(c string) bool {
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
-// escapeName keeps brackets in names from reading as an extension.
+// escapeName also keeps brackets in names from reading as an extension.
 func escapeName(s string) string {
-	return strings.NewReplacer("\\", "\\\\", "(", "\\(", ")", "\\)", "^", "\\^", "[[", "\\[\\[", "]]", "\\]\\]", "/*", "\\/\\*", "*/", "\\*\\/").Replace(s)
+	return strings.NewReplacer("(", "\\(", ")", "\\)", "^", "\\^").Replace(escape(s))
 }
 
 // properCase is the spelling that a name in capitals most likely had: "MR. O'HARA" is Mr. O'Hara.
@@ -187,12 +187,33 @@ func (l Line) guess() string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// escape keeps a text from opening or closing a note or a boneyard.
+// escape puts a backslash before every sign that, beside its neighbour, would
+// open or close a note or a boneyard, and before backslashes.
 func escape(s string) string {
 	if !strings.ContainsAny(s, "\\[]/") {
 		return s
 	}
-	return strings.NewReplacer("\\", "\\\\", "[[", "\\[\\[", "]]", "\\]\\]", "/*", "\\/\\*", "*/", "\\*\\/").Replace(s)
+	var b strings.Builder
+	near := func(i int, c byte) bool { return i > 0 && s[i-1] == c || i+1 < len(s) && s[i+1] == c }
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\\', (c == '[' || c == ']') && near(i, c), c == '/' && near(i, '*'), c == '*' && near(i, '/'):
+			b.WriteByte('\\')
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// bracketed is a note; a bracket at its edge is kept off the note's own.
+func bracketed(s string) string {
+	if strings.HasPrefix(s, "[") {
+		s = " " + s
+	}
+	if strings.HasSuffix(s, "]") {
+		s += " "
+	}
+	return "[[" + s + "]]\n"
 }
 
 // unescape takes the backslashes of escape, and of people, away.

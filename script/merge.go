@@ -79,7 +79,7 @@ func (m *merger) merge(fresh *Script, match []int, a, b []string) {
 		}
 		if cut[b[j]] > kept[b[j]] {
 			kept[b[j]]++
-			l.prose = b[j]
+			l.prose, l.Text = b[j], ""
 			m.out.cut = append(m.out.cut, l)
 			continue
 		}

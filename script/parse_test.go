@@ -58,3 +58,13 @@ func TestScratch(t *testing.T) {
 	checkNothingLost(t, string(b), s)
 	s.WriteFountain(os.Stdout)
 }
+
+func BenchmarkParse(b *testing.B) {
+	f := os.Getenv("SCRATCH")
+	raw, _ := os.ReadFile(f)
+	for b.Loop() {
+		if _, err := Parse(raw, PlainText); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
