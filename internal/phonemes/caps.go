@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // mostlyCaps reports whether a text is in capitals as a whole (a sign, a shout, a heading), so that
@@ -100,8 +101,8 @@ func (r *reader) joinedToNumber(word string) string {
 }
 
 // Words that a numeral counts, and so stand before it.
-var numeralCues = wordSet(`chapter part book volume vol act scene section canto appendix figure table war phase mark type class level
-	episode season stage article plate letter verse psalm lesson stanza number page rocky apollo title`)
+var numeralCues = wordSet(`chapter part book volume vol act scene section canto appendix figure table war phase episode season stanza
+	psalm lesson rocky apollo`)
 
 // Names that monarchs and popes bear: after them a single letter is a numeral too ("Charles I", "George V").
 var regnal = wordSet(`henry charles george edward james william richard louis philip francis frederick alexander nicholas catherine
@@ -120,12 +121,13 @@ func (r *reader) romanNumeral(word string, end int) string {
 	alone := len(r.out) == 0 && strings.TrimFunc(r.text, func(c rune) bool { return !unicode.IsLetter(c) }) == word
 	small := strings.Trim(word, "IVX") == ""
 	switch {
+	case word == "I" && (!r.isCapital(before) || r.verbFollows(end)): // "for my part I think"
+		return ""
+	case word == "L" && low != "chapter":
+		return ""
 	case numeralCues[low]:
 		return cardinal(digits)
 	case regnal[low] && r.isCapital(before) && small:
-		if word == "I" && !r.regnalFirst(end) {
-			return ""
-		}
 		return "the " + ordinal(digits)
 	case alone && small && word != "I":
 		return cardinal(digits)
@@ -139,8 +141,12 @@ func (r *reader) romanNumeral(word string, end int) string {
 	return cardinal(digits)
 }
 
-// regnalFirst tells "Charles I was beheaded" from "To Charles I gave nothing": after the numeral comes no plain verb of a speaker.
-func (r *reader) regnalFirst(end int) bool {
-	next := strings.ToLower(r.after(end))
-	return next == "" || wordSet("was is had has of and reigned ruled died came died's")[next]
+// verbFollows reports whether a small word comes right after: then an "I" before it is the pronoun, save after a monarch's name
+// and before what is said of monarchs.
+func (r *reader) verbFollows(end int) bool {
+	next := r.after(end)
+	c, _ := utf8.DecodeRuneInString(next)
+	return unicode.IsLower(c) && strings.HasPrefix(r.text[end:], " ") && !(regnal[strings.ToLower(r.before())] && reigns[next])
 }
+
+var reigns = wordSet("was is had has of and reigned ruled died came")

@@ -158,41 +158,34 @@ func espeakSpelling(w string) string {
 
 // singleLetter reads a letter that stands alone: the words "I", "a" and "O", or its name.
 func (r *reader) singleLetter(w string, from, to int) {
-	switch strings.ToLower(w) {
-	case "i", "v", "x", "l", "c", "d", "m":
+	first, _ := utf8.DecodeRuneInString(w)
+	switch w {
+	case "I", "V", "X", "L":
 		if words := r.romanNumeral(w, to); words != "" {
 			r.say(to, words)
 			return
 		}
-		if r.cutOff(to) && !unicode.IsUpper([]rune(w)[0]) && w != "i" {
-			r.add(from, to, Token{Say: "the", IPA: fragmentIPA(w)})
-			return
-		}
-		if w = "letter:" + w; strings.EqualFold(w, "letter:i") {
-			w = "I"
-		}
+	}
+	switch strings.ToLower(w) {
+	case "i":
+		w = "I"
 	case "o":
 		w = "oh"
 	case "a":
-		next := r.after(to)
-		joined := strings.HasPrefix(r.text[to:], "-")
-		if w == "A" && (next == "" && !r.cutOff(to) || letterCues[strings.ToLower(r.before())]) && !joined && len(r.out) > 0 {
+		alone := r.after(to) == "" && !r.cutOff(to) && len(r.out) > 0 && !strings.HasPrefix(r.text[to:], "-")
+		if w == "A" && (alone || letterCues[strings.ToLower(r.before())]) {
 			w = "letter:a"
 		} else {
 			w = "a"
 		}
 	default:
-		if r.cutOff(to) && (unicode.IsLower([]rune(w)[0]) || r.before() == "") { // "Miss F--" has a name, not a word, cut off
+		if r.cutOff(to) && (unicode.IsLower(first) || r.before() == "") { // "Miss F--" has a name, not a word, cut off
 			r.add(from, to, Token{Say: "the", IPA: fragmentIPA(strings.ToLower(w))})
 			return
 		}
 		w = "letter:" + w
 	}
 	r.say(to, w)
-	if len(r.out) > 0 && r.out[len(r.out)-1].IPA == spelledMark+strings.ToLower(strings.TrimPrefix(w, "letter:")) &&
-		letterNames[[]rune(strings.ToLower(strings.TrimPrefix(w, "letter:")))[0]] == "" {
-		r.out[len(r.out)-1].IPA = "" // a letter of another script: espeak-ng knows its name
-	}
 }
 
 // cutOff reports whether the word that ends at end is broken off: a dash touches it, and no word follows the dash.
