@@ -106,9 +106,9 @@ func (d *Document) quotations(b *Block, conv convention, inside bool, next func(
 		out = d.addOthers(b, ms, out, conv.outer)
 	}
 	var speech []Segment
-	for i, s := range out {
+	for _, s := range out {
 		secondary := d.Text[s.Span.Start] != '"' && classAt(d.Text, s.Span.Start) != conv.outer
-		if s.Cont || s.Open && s.Span.Start == b.Span.Start || d.isSpeech(b.Span, s, speech, out[i+1:], secondary) {
+		if s.Cont || s.Open && s.Span.Start == b.Span.Start || d.isSpeech(b.Span, s, speech, secondary) {
 			speech = append(speech, s)
 		} else if s.Open {
 			open = false

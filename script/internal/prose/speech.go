@@ -14,15 +14,19 @@ var naming = setOf(`called call calls calling named name names titled entitled w
 	known so-called likewise headed heading reading signed rendered the a an his her its their my our your this that these those
 	of in by to with for from on is was are were be been as than not only very such no any some every`)
 
+// reciting are verbs whose object in marks is more often a title or a name than speech.
+var reciting = setOf(`read reads called calls put pronounced quoted sang sings recited signed spoke spelt`)
+
 // seeming are turns of phrase before words that nobody says ("as much as to say").
 var seeming = regexp.MustCompile(`(?i)\b(?:seem(?:s|ed|ing)?|appear(?:s|ed)?|as much as|as well as|time|about|use|useless|easy|hard|well|idle|soon as \w+ can|might(?: well)? have|if|though) (?:to )?(?:say|said|saying|cry|ask|tell)[,:]?$`)
 
 // signs are words for writing that nobody reads aloud.
-var signs = regexp.MustCompile(`(?i)\b(?:inscription|motto|sign|signboard|label|placard|notice|poster|headline|lettered|inscribed|stencilled|painted|engraved|title|titled|entitled)[,:]?$`)
+var signs = setOf(`inscription motto sign signboard label placard notice poster headline lettered inscribed stencilled
+	painted engraved title titled entitled`)
 
 // isSpeech decides whether marks hold somebody's speech or narration in marks:
 // scare quotes, titles, signs, words under discussion.
-func (d *Document) isSpeech(para Span, s Segment, before, _ []Segment, secondary bool) bool {
+func (d *Document) isSpeech(para Span, s Segment, before []Segment, secondary bool) bool {
 	inner := strings.Trim(d.Slice(s.Inner), " \t\r\n*_")
 	if strings.IndexFunc(inner, isWordRune) < 0 {
 		return inner != "" && !secondary
@@ -36,12 +40,15 @@ func (d *Document) isSpeech(para Span, s Segment, before, _ []Segment, secondary
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(inner, "'’\"”)"))
 	ends := strings.ContainsRune(".!?…—–-", last)
 	comma := strings.ContainsRune(",;:", last)
-	if tail := pre[max(0, len(pre)-60):]; seeming.MatchString(tail) || signs.MatchString(tail) {
-		return false
-	}
 	tagged := tagAfter(post) && (ends || comma || n > 1 || pre == "")
 	if pre == "" && post == "" {
 		return true
+	}
+	prev, _ := utf8.DecodeLastRuneInString(pre)
+	lastWord := strings.ToLower(strings.TrimRight(finalWord(pre), ",:;—–-"))
+	verb := SpeechVerb(lastWord)
+	if signs[lastWord] || (verb || lastWord == "saying" || lastWord == "tell") && seeming.MatchString(pre[max(0, len(pre)-60):]) {
+		return false
 	}
 	if len(before) > 0 && !secondary {
 		// a turn broken by an aside: "My father"--he looked up--"says so."
@@ -55,9 +62,6 @@ func (d *Document) isSpeech(para Span, s Segment, before, _ []Segment, secondary
 	if tagged && (pre == "" || ends || comma) {
 		return !secondary || ends || comma
 	}
-	prev, _ := utf8.DecodeLastRuneInString(pre)
-	lastWord := strings.ToLower(strings.TrimRight(finalWord(pre), ",:;—–-"))
-	verb := SpeechVerb(lastWord)
 	switch {
 	case pre == "" || strings.ContainsRune(".!?…", prev) || prev == '"' || prev == '”' || prev == '\'' || prev == '’' || prev == ')':
 		if secondary {
@@ -86,7 +90,7 @@ func (d *Document) isSpeech(para Span, s Segment, before, _ []Segment, secondary
 		return verb && upper && ends
 	}
 	if verb {
-		return upper || ends && n > 1
+		return upper && (ends || comma || !reciting[lastWord]) || ends && n > 1
 	}
 	if naming[lastWord] || (lastWord == "and" || lastWord == "or") && last != ';' {
 		return upper && n >= 6 && ends

@@ -1,0 +1,104 @@
+package prose
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// show lists a document's speech ("), its thoughts (*) and marks what is open, continued or cut off.
+func show(d *Document) []string {
+	var out []string
+	for _, b := range d.Blocks {
+		for _, s := range b.Segments {
+			if s.Kind == Narration {
+				continue
+			}
+			x := strings.Join(strings.Fields(d.Slice(s.Inner)), " ")
+			if s.Kind == Thought {
+				x = "thought: " + x
+			}
+			if s.Cont {
+				x = "cont: " + x
+			}
+			if s.Open {
+				x += " [open]"
+			}
+			if s.CutOff {
+				x += " [cut off]"
+			}
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func TestQuotations(t *testing.T) {
+	// a double-marked and a single-marked context, so that one paragraph does not decide the convention alone
+	const doubled = "\n\n\"One.\"\n\n\"Two,\" he said.\n\n“Three!”\n"
+	const singled = "\n\n'One.'\n\n'Two,' he said.\n\n'Three!'\n"
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"straight, broken by its tag", `"I know," said Ann, "that it rains."` + doubled, []string{"I know,", "that it rains."}},
+		{"curly", `“I know,” said Ann, “that it rains.”` + doubled, []string{"I know,", "that it rains."}},
+		{"nested", `"He told me, 'Run!' and I ran," she said.` + doubled, []string{"He told me, 'Run!' and I ran,"}},
+		{"quotation opens with a quotation", `"'Run!' he told me," she said.` + doubled, []string{"'Run!' he told me,"}},
+		{"clipped word first", `"'S cold," he said. "'Tis the wind."` + doubled, []string{"'S cold,", "'Tis the wind."}},
+		{"single marks", `'It's the dogs' own fault,' he said. 'Rock 'n' roll, that's all.'` + singled,
+			[]string{"It's the dogs' own fault,", "Rock 'n' roll, that's all."}},
+		{"single marks, clipped word first", `''Tis nothing,' said she. ''E won't come.'` + singled, []string{"'Tis nothing,", "'E won't come."}},
+		{"single marks, a dropped g", `'I'm goin' home,' he said. The boys' boots were wet.` + singled, []string{"I'm goin' home,"}},
+		{"curly single", "‘It’s the dogs’ fault,’ he said, ‘and you’ll see.’" + strings.NewReplacer("'One.'", "‘One.’", "'Two,'", "‘Two,’", "'Three!'", "‘Three!’").Replace(singled),
+			[]string{"It’s the dogs’ fault,", "and you’ll see."}},
+		{"single marks around double", `'She said "no" to me,' he said.` + singled, []string{`She said "no" to me,`}},
+		{"many paragraphs", "\"It began in May.\n\n\"Then came June.\n\n\"And July,\" she said." + doubled,
+			[]string{"It began in May. [open]", "cont: Then came June. [open]", "cont: And July,"}},
+		{"closing mark forgotten", "\"It began in May.\n\nNobody spoke." + doubled, []string{"It began in May."}},
+		{"cut off", "\"But I never—\"\n\n\"I should-\"\n\n\"Wait--\" he cried." + doubled, []string{"But I never— [cut off]", "I should- [cut off]", "Wait-- [cut off]"}},
+		{"aside between dashes", `"My aunt"--he coughed--"says so."` + doubled, []string{"My aunt", "says so."}},
+		{"scare quotes", `She called it her "little house" and the "good" chairs were "antiques."` + doubled, nil},
+		{"titles and signs", `He had read "The Sea" twice. The sign said so: it was marked "Private." A door was lettered "Mr. Gray."` + doubled, nil},
+		{"nobody says it", `She looked at him as much as to say, "You again!"` + doubled, nil},
+		{"word under discussion", `The word "never" was not in use.` + doubled, nil},
+		{"speech within a sentence", `He said "Good morning, Sir!" and sat down.` + doubled, []string{"Good morning, Sir!"}},
+		{"thought in marks", `"I must go," thought Ann, "before he wakes." She rose. "Goodbye," she said aloud.` + doubled,
+			[]string{"thought: I must go,", "thought: before he wakes.", "Goodbye,"}},
+		{"thought in italics", "*I must go,* she thought. It was *very* late. _What have I done?_ He read *The Sea* again." + doubled,
+			[]string{"thought: I must go,", "thought: What have I done?"}},
+		{"guillemets", "«Il pleut,» dit-elle.\n\n«Non.»\n\n«Si.»", []string{"Il pleut,", "Non.", "Si."}},
+		{"dashes", "—It rains, said Ann.\n\n—It does not.\n\n—Look — she pointed — there it is.", []string{"It rains,", "It does not.", "Look — she pointed — there it is."}},
+		{"only marks", `"?" he wrote.` + doubled, []string{"?"}},
+	}
+	for _, tt := range tests {
+		d, err := Read([]byte(tt.text), Plain)
+		if err != nil {
+			t.Fatalf("%s: %v", tt.name, err)
+		}
+		got := show(d)
+		if n := len(got) - 3; strings.Contains(tt.text, "Three!") && n >= 0 {
+			got = got[:n]
+		}
+		if fmt.Sprint(got) != fmt.Sprint(tt.want) {
+			t.Errorf("%s:\ngot  %q\nwant %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	const text = `"Go!" she said. Mr. Ash went. "Is it far?" Tom asked the man. J. P. Moss knew... He laughed. "Yes." It was 3.5 miles.`
+	d, err := Read([]byte(text), Plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range d.Blocks[0].Sentences {
+		got = append(got, d.Slice(s))
+	}
+	want := []string{`"Go!" she said.`, `Mr. Ash went.`, `"Is it far?" Tom asked the man.`, `J. P. Moss knew...`, `He laughed.`, `"Yes."`, `It was 3.5 miles.`}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
