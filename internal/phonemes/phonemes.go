@@ -31,6 +31,7 @@ type Options struct {
 // Speaker knows how words are pronounced. It may be used from many goroutines at once.
 type Speaker struct {
 	pools map[string]*pool
+	once  sync.Once // for Close
 
 	mu    sync.Mutex
 	alone map[string]string // "accent word" -> its IPA when it is spoken alone
@@ -75,11 +76,13 @@ func Open(o Options) (*Speaker, error) {
 	return s, nil
 }
 
-// Close ends the child processes. No other method may be called afterwards.
+// Close ends the child processes, once they have answered. No other method may be called afterwards but Close itself.
 func (s *Speaker) Close() error {
-	for _, p := range s.pools {
-		p.close()
-	}
+	s.once.Do(func() {
+		for _, p := range s.pools {
+			p.close()
+		}
+	})
 	return nil
 }
 
