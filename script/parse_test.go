@@ -45,26 +45,62 @@ func checkNothingLost(t *testing.T, prose string, s *Script) {
 
 func cutAt(s string, i int) string { return s[max(0, i-20):min(len(s), i+40)] }
 
-func TestScratch(t *testing.T) {
-	f := os.Getenv("SCRATCH")
-	if f == "" {
-		t.Skip()
-	}
-	b, _ := os.ReadFile(f)
-	s, err := Parse(b, FormatOf(f))
-	if err != nil {
-		t.Fatal(err)
-	}
-	checkNothingLost(t, string(b), s)
-	s.WriteFountain(os.Stdout)
-}
+// proseEnv names a text for the benchmark; novels are too large to ship.
+const proseEnv = "RADIOPLAY_PROSE"
 
 func BenchmarkParse(b *testing.B) {
-	f := os.Getenv("SCRATCH")
-	raw, _ := os.ReadFile(f)
+	raw, err := os.ReadFile(os.Getenv(proseEnv))
+	if err != nil {
+		b.Skip("set " + proseEnv + " to a text")
+	}
+	b.SetBytes(int64(len(raw)))
 	for b.Loop() {
 		if _, err := Parse(raw, PlainText); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{inn, "“A,” _b_ [[c]]", "# T\n\nBy X\n\n'Tis *I.* /* */ he sang.\n\n'La.'", "\"A\n\n\"B\" @ ~ ! INT. X"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, prose string) {
+		s, err := Parse([]byte(prose), PlainText)
+		if err != nil {
+			return
+		}
+		checkNothingLost(t, prose, s)
+		back, text := through(t, s)
+		checkSame(t, s, back, text)
+		if merged, remarks := Merge(back, s); len(remarks) > 0 {
+			t.Fatalf("remarks %v on an untouched screenplay", remarks)
+		} else {
+			checkSame(t, s, merged, text)
+		}
+	})
+}
+
+func FuzzReadFountain(f *testing.F) {
+	for _, s := range []string{"ADA\n(softly)\nHi [[n]].\n\n~la", "Title: X\n\n@a (as b) (V.O.)\nc", "/* radioplay 1\n{}\n{\"n\":1,\"h\":\"0123456789abcdef\",\"k\":\"tag\"}\n*/\nx", "> x <\n===\n!y"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, _, err := ReadFountain(strings.NewReader(text))
+		if err != nil {
+			return
+		}
+		var b strings.Builder
+		if err := s.WriteFountain(&b); err != nil {
+			t.Fatal(err)
+		}
+		again, remarks, err := ReadFountain(strings.NewReader(b.String()))
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, b.String())
+		}
+		if len(remarks) > 0 {
+			t.Fatalf("remarks %v in\n%s", remarks, b.String())
+		}
+		checkSame(t, s, again, b.String())
+	})
 }

@@ -22,6 +22,7 @@ type mark struct {
 	open, close bool
 	strong      bool // a close that follows punctuation, or a curly double: no apostrophe
 	dropped     bool // an open before a clipped word ('tis), or a close after one (goin', dogs'): perhaps an apostrophe
+	ing         bool // a close after -in: goin'
 }
 
 // clipped are words that begin with an apostrophe for the letters left out.
@@ -115,6 +116,7 @@ func judge(t string, s Span, i, w int, r rune, c class) (mark, bool) {
 		if m.close && !m.strong {
 			last := unicode.ToLower(before)
 			m.dropped = last == 's' || last == 'n' || last == 'z' || last == 'x' || last == 'd' || last == 'o' || last == 'f'
+			m.ing = after != 0 && strings.HasSuffix(strings.ToLower(t[max(s.Start, i-2):i]), "in")
 		}
 		if !m.open && !m.close {
 			return m, false
@@ -172,12 +174,16 @@ func wordAt(t string, s Span, i int) string {
 
 // pairs couples the marks of one class: opening and closing index into ms; a
 // closing index of len(ms) means that the paragraph ended first. With inside
-// set, the paragraph begins within a quotation (opening index -1).
-func pairs(ms []mark, c class, inside bool) [][2]int {
+// set, the paragraph begins within a quotation (opening index -1); with onward
+// set, the next paragraph may continue one left open by this.
+func pairs(ms []mark, c class, inside, onward bool) [][2]int {
 	// apostrophes: for every mark, is there a close that can be nothing else before the next open?
 	sure := make([]bool, len(ms)+1)
+	last := make([]bool, len(ms)+1) // no open and no sure close follows
+	last[len(ms)] = true
 	for i := len(ms) - 1; i >= 0; i-- {
 		sure[i] = sure[i+1]
+		last[i] = last[i+1] && (ms[i].class != c || ms[i].dropped)
 		if ms[i].class != c {
 			continue
 		}
@@ -196,7 +202,7 @@ func pairs(ms []mark, c class, inside bool) [][2]int {
 		switch {
 		case !in && m.open && (!m.dropped || sure[i+1]):
 			opened, in = i, true
-		case in && m.close && (m.strong || !m.dropped || !sure[i+1]):
+		case in && m.close && (m.strong || !m.dropped || !sure[i+1] && !(m.ing && onward && last[i+1])):
 			out = append(out, [2]int{opened, i})
 			in = false
 		case in && m.open && !m.close && !m.dropped && i > 0 && opened >= 0 && c != single:

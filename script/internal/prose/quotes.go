@@ -26,7 +26,7 @@ func (d *Document) convention() convention {
 		}
 		ms := marks(d.Text, b.Span)
 		for c := double; c <= angle; c++ {
-			for _, p := range pairs(ms, c, false) {
+			for _, p := range pairs(ms, c, false, false) {
 				if p[1] == len(ms) && c == single {
 					continue
 				}
@@ -72,7 +72,8 @@ func (d *Document) quotations(b *Block, conv convention, inside bool, next func(
 	// a continuation repeats the opening mark; without it, the quotation goes on only if this paragraph closes it
 	cont := inside
 	reopened := len(ms) > 0 && ms[0].class == conv.outer && ms[0].open && emptyBefore(d.Text, b.Span, ms[0].pos)
-	ps := pairs(ms, conv.outer, inside && !reopened)
+	onward := conv.outer == single && continues(d.Text, single, next)
+	ps := pairs(ms, conv.outer, inside && !reopened, onward)
 	var out []Segment
 	open := false
 	for _, p := range ps {
@@ -193,7 +194,7 @@ func (d *Document) addClass(b *Block, ms []mark, out []Segment, c class) []Segme
 		}
 	}
 	var more []Segment
-	for _, p := range pairs(free, c, false) {
+	for _, p := range pairs(free, c, false, false) {
 		if p[1] == len(free) || !free[p[1]].close {
 			continue
 		}

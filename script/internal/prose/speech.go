@@ -20,6 +20,9 @@ var reciting = setOf(`read reads called calls put pronounced quoted sang sings r
 // seeming are turns of phrase before words that nobody says ("as much as to say").
 var seeming = regexp.MustCompile(`(?i)\b(?:seem(?:s|ed|ing)?|appear(?:s|ed)?|as much as|as well as|time|about|use|useless|easy|hard|well|idle|soon as \w+ can|might(?: well)? have|if|though) (?:to )?(?:say|said|saying|cry|ask|tell)[,:]?$`)
 
+// signSays is a thing that says something only in writing.
+var signSays = regexp.MustCompile(`(?i)\b(?:sign|signboard|notice|placard|poster|label|inscription|plaque|headline|newspaper|banner|gravestone|brass plate)\b[^.!?"“”]{0,60}$`)
+
 // signs are words for writing that nobody reads aloud.
 var signs = setOf(`inscription motto sign signboard label placard notice poster headline lettered inscribed stencilled
 	painted engraved title titled entitled`)
@@ -47,7 +50,7 @@ func (d *Document) isSpeech(para Span, s Segment, before []Segment, secondary bo
 	prev, _ := utf8.DecodeLastRuneInString(pre)
 	lastWord := strings.ToLower(strings.TrimRight(finalWord(pre), ",:;—–-"))
 	verb := SpeechVerb(lastWord)
-	if signs[lastWord] || (verb || lastWord == "saying" || lastWord == "tell") && seeming.MatchString(pre[max(0, len(pre)-60):]) {
+	if signs[lastWord] || (verb || lastWord == "saying" || lastWord == "tell") && (seeming.MatchString(pre[max(0, len(pre)-60):]) || signSays.MatchString(pre[max(0, len(pre)-100):])) {
 		return false
 	}
 	if len(before) > 0 && !secondary {
