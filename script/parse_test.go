@@ -62,7 +62,7 @@ func BenchmarkParse(b *testing.B) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{inn, "“A,” _b_ [[c]]", "# T\n\nBy X\n\n'Tis *I.* /* */ he sang.\n\n'La.'", "\"A\n\n\"B\" @ ~ ! INT. X"} {
+	for _, s := range []string{inn, "*\n\n?", "“A,” _b_ [[c]]", "# T\n\nBy X\n\n'Tis *I.* /* */ he sang.\n\n'La.'", "\"A\n\n\"B\" @ ~ ! INT. X"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, prose string) {

@@ -58,7 +58,7 @@ func Read(b []byte, f Format) (*Document, error) {
 		return nil, err
 	}
 	d := r.Blocks(string(b))
-	if len(d.Blocks) == 0 {
+	if len(d.Blocks) == 0 || strings.IndexFunc(d.Text, isWordRune) < 0 {
 		return nil, fmt.Errorf("%w: write or paste some prose first", ErrEmpty)
 	}
 	d.scan(f == Markdown)
