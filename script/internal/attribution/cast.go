@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -24,16 +25,14 @@ type cast struct {
 	narrator int // index of "I", or -1
 	alias    map[string]int
 	epithets map[string]int
-	longest  int // words of the longest alias
 }
 
 const narratorName = "I"
 
 func newCast(t *text) *cast {
-	cases := countCases(t)
 	all := mineNames(t)
 	c := &cast{narrator: -1, alias: map[string]int{}, epithets: map[string]int{}}
-	list := people(all)
+	list := people(all, t.words)
 	for pass := range 4 { // the fullest names first: they decide who the shorter ones are
 		for _, n := range list {
 			if nameRank(n) == pass {
@@ -43,15 +42,11 @@ func newCast(t *text) *cast {
 	}
 	c.findNarrator(t)
 	c.findEpithets(t)
-	c.settleGender(t, cases)
-	for i, p := range c.people {
+	c.settleGender(t)
+	for _, p := range c.people {
 		if p.name == "" {
 			p.name = bestName(p)
 		}
-		for _, n := range p.names {
-			c.longest = max(c.longest, len(n.parts)+1)
-		}
-		_ = i
 	}
 	return c
 }
@@ -515,31 +510,57 @@ func genderOf(p *person) string {
 }
 
 // settleGender lets the first he or she after each mention vote.
-func (c *cast) settleGender(t *text, _ map[string]*wordCase) {
+func (c *cast) settleGender(t *text) {
+	byName := make([]string, len(c.people))
+	for i, p := range c.people {
+		byName[i] = genderOf(p)
+	}
 	for _, p := range t.paras {
 		for s, toks := range p.toks {
 			if p.segs[s].Kind != prose.Narration {
 				continue
 			}
+			var before []int
 			for _, sent := range sentences(toks) {
-				c.voteGender(sent)
+				// A sentence that begins with a pronoun is about whom the one before was about.
+				if g := pronounGender(sent[0].low); g != "" && len(before) == 1 {
+					c.people[before[0]].votes[g] += 0.6
+				}
+				before = c.voteGender(sent)
 			}
 		}
 	}
 	for i, p := range c.people {
 		p.gender = genderOf(p)
-		if p.gender == "" && p.votes["N"] > 0 {
-			p.gender = "N"
+		// A title is certain; a given name gives way only to a text that is.
+		if g := byName[i]; g != "" {
+			against := p.votes[opposite(g)]
+			if p.gender == "" || p.gender != g && (p.titled() || against < 3*p.votes[g]) {
+				p.gender = g
+			}
 		}
-		_ = i
 	}
 }
 
-func (c *cast) voteGender(sent []token) {
+func (p *person) titled() bool {
+	for _, n := range p.names {
+		if titles[n.title] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// voteGender lets the pronouns of a sentence vote, and returns who is named in it.
+func (c *cast) voteGender(sent []token) (distinct []int) {
 	var seen []int
+	voted := false
 	for i := 0; i < len(sent); i++ {
 		if who, n := c.nameAt(sent, i); n > 0 {
 			seen = append(seen, who)
+			if !slices.Contains(distinct, who) {
+				distinct = append(distinct, who)
+			}
 			i += n - 1
 			continue
 		}
@@ -552,28 +573,26 @@ func (c *cast) voteGender(sent []token) {
 		if g == "" || len(seen) == 0 {
 			continue
 		}
-		one := true
-		for _, w := range seen {
-			one = one && w == seen[0]
+		if voted {
+			continue
 		}
-		if one { // only one person in the sentence so far: it is about them
-			c.people[seen[0]].votes[g]++
-		} else {
-			c.people[seen[0]].votes[g] += 0.2
+		weight := map[string]float64{"he": 1, "she": 1, "himself": 1.5, "herself": 1.5, "his": 0.4, "her": 0.25}[sent[i].low]
+		if len(distinct) > 1 { // it may be about the other
+			weight *= 0.2
 		}
+		c.people[seen[0]].votes[g] += weight
+		voted = weight >= 0.2
 	}
+	return distinct
 }
 
-// bestName is the fullest of a person's names that is used often enough to be theirs.
+// bestName is what the narration calls a person most; of equals the fuller one.
 func bestName(p *person) string {
-	best, top := "", -1.0
+	best, top := "", -1
 	for _, n := range p.names {
-		s := float64(len(n.parts)) + 0.2*float64(min(n.count+n.inQuotes, 10))
+		s := 8*(3*n.count+n.inQuotes) + len(n.parts)
 		if n.title != "" {
-			s += 0.3
-		}
-		if len(p.names) > 1 && n.count+n.inQuotes == 1 {
-			s -= 0.5
+			s++
 		}
 		if s > top || s == top && n.show < best {
 			best, top = n.show, s

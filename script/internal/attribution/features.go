@@ -24,6 +24,8 @@ const (
 	fPair
 	fRival
 	fOnly
+	fEcho
+	fEchoHere
 	featureKinds
 )
 
@@ -125,7 +127,7 @@ func (s *scene) candidates(i int, lately []int) []int {
 		add(s.c.narrator)
 	}
 	if u.kind == kindPronoun { // a pronoun is never answered by somebody of the other gender
-		g := map[string]string{"he": "M", "she": "F"}[u.tag.pronoun]
+		g := genderFor[u.tag.pronoun]
 		kept := out[:0]
 		for _, w := range out {
 			if h := s.c.people[w].gender; h == "" || h == g {
@@ -159,20 +161,24 @@ func (s *scene) static(f []int, i, w int) []int {
 	put := func(feature, value int) { f = append(f, id(feature, value, k)) }
 
 	if u.kind == kindPronoun {
-		g := map[string]string{"he": "M", "she": "F"}[u.tag.pronoun]
+		g := genderFor[u.tag.pronoun]
 		put(fPronoun, same(person.gender, g))
 		put(fCoref, yes(u.pronounIs == w))
 	}
-	put(fBefore, yes(u.before == w))
-	if u.before >= 0 && u.before != w {
-		put(fBefore, 2)
+	switch {
+	case u.before == w:
+		put(fBefore, 1+yes(u.beforeByPronoun))
+	case u.before >= 0:
+		put(fBefore, 3+yes(u.beforeByPronoun))
+	default:
+		put(fBefore, 0)
 	}
 	put(fAfter, yes(u.after == w))
 	if u.after >= 0 && u.after != w {
 		put(fAfter, 2)
 	}
 	if u.beat != "" {
-		g := map[string]string{"he": "M", "she": "F"}[u.beat]
+		g := genderFor[u.beat]
 		put(fBeat, yes(u.beatWho == w))
 		put(fBeat, 3+same(person.gender, g))
 	}
@@ -242,6 +248,15 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	} else {
 		f = append(f, id(fRival, ago, k))
 	}
+	// A pronoun that begins the narration before the turn, or its beat or tag, is somebody who just spoke, or is not.
+	if u.para > 0 && u.kind == kindBare {
+		if pro := leadPronoun(s.t.paras[u.para-1]); pro != "" {
+			f = append(f, id(fEcho, same(s.c.people[w].gender, genderFor[pro])*5+ago, k))
+		}
+	}
+	if pro := u.beat + u.tag.pronoun; (u.beat == "" || u.tag.pronoun == "") && genderFor[pro] != "" {
+		f = append(f, id(fEchoHere, same(s.c.people[w].gender, genderFor[pro])*5+ago, k))
+	}
 	if len(lately) >= 3 && gap == 0 {
 		pair := lately[0] != lately[1] && lately[2] == lately[0]
 		switch {
@@ -255,6 +270,21 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 		f = append(f, id(fOnly, 1, k))
 	}
 	return f
+}
+
+var genderFor = map[string]string{"he": "M", "she": "F"}
+
+// leadPronoun is the pronoun a paragraph of narration is about from its first sentence, or empty.
+func leadPronoun(p *para) string {
+	if p.talks() {
+		return ""
+	}
+	for k := range p.mentions {
+		if p.mentions[k].subject {
+			return p.mentions[k].pronoun
+		}
+	}
+	return ""
 }
 
 func (s *scene) newScene(from, to int) bool {

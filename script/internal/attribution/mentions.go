@@ -59,8 +59,11 @@ func (c *cast) mentionsIn(p *para, seg, sentence int, toks []token) {
 		m.acts = !possessive && i+n < len(toks) && (toks[i+n].before == "" && (isVerb(toks[i+n].low) || auxiliary[toks[i+n].low] || adverb(toks[i+n].low)))
 		object := i > 0 && toks[i].before == "" && preposition[toks[i-1].low]
 		switch {
-		case haveSubject, object:
-		case !possessive && (m.acts || k.low == "he" || k.low == "she" || i == 0), i == 0 && possessive: // "Her grin grew wider"
+		case object:
+		case haveSubject:
+			m.subject = m.who >= 0 && m.acts
+		case m.who >= 0 && !possessive && i == 2 && toks[0].low == "it" && (toks[1].low == "was" || toks[1].low == "is"), // "It was Ada"
+			!possessive && (m.acts || k.low == "he" || k.low == "she" || i == 0), i == 0 && possessive: // "Her grin grew wider"
 			m.subject = true
 			haveSubject = true
 		}
@@ -72,7 +75,7 @@ func (c *cast) mentionsIn(p *para, seg, sentence int, toks []token) {
 // resolve finds whom he or she means at a byte of paragraph i: the nearest person of
 // that gender before it in the narration, subjects first. -1 when there is nobody.
 func resolve(t *text, c *cast, i, at int, pronoun string) int {
-	g := map[string]string{"he": "M", "she": "F"}[pronoun]
+	g := genderFor[pronoun]
 	if g == "" {
 		return -1
 	}

@@ -230,10 +230,14 @@ func vocativeAt(toks []token, i, n int) bool {
 }
 
 // people keeps the names that are persons, in a stable order: the most used first.
-func people(all map[string]*name) []*name {
+func people(all map[string]*name, words int) []*name {
+	least := 2.0
+	if words < shortText { // in a short text a name seen once has to count
+		least = 1
+	}
 	var out []*name
 	for _, n := range all {
-		if personhood(n) >= 2 {
+		if personhood(n) >= least {
 			out = append(out, n)
 		}
 	}
@@ -247,16 +251,19 @@ func people(all map[string]*name) []*name {
 	return out
 }
 
+// shortText is under how many words a text gives little evidence for anybody.
+const shortText = 8000
+
 func personhood(n *name) float64 {
+	if n.count == 0 && n.vocative < 2 && n.inQuotes < 2 && n.title == "" && !knownGiven(n) {
+		return 0 // a lone word in speech: an exclamation as likely as a name
+	}
 	s := 3*float64(min(n.speaks, 2)) + 1.0*float64(min(n.acts, 3)) + 1.2*float64(min(n.vocative, 3)) + 0.5*float64(min(n.possesses, 2))
 	if n.title != "" || strings.HasPrefix(n.key, "the ") {
 		s += 2
 	}
-	for _, p := range n.parts {
-		if _, ok := givenNames[p]; ok || nicknames[p] != nil {
-			s += 2
-			break
-		}
+	if knownGiven(n) {
+		s += 2
 	}
 	if len(n.parts) > 1 && n.count > 1 {
 		s += 0.5
@@ -265,4 +272,13 @@ func personhood(n *name) float64 {
 		s -= 3 * float64(n.place) / float64(n.count)
 	}
 	return s
+}
+
+func knownGiven(n *name) bool {
+	for _, p := range n.parts {
+		if _, ok := givenNames[p]; ok || nicknames[p] != nil {
+			return true
+		}
+	}
+	return false
 }

@@ -24,13 +24,14 @@ type turn struct {
 	kind   int
 	forced int // decided by a certain rule, or -1
 
-	called    map[int]bool // vocatives in it
-	spokenOf  map[int]bool // named in it otherwise
-	before    int          // subject of the last sentence before its first quotation, same paragraph
-	after     int          // subject of the first sentence behind its first quotation
-	beat      string       // pronoun of the beat, when it is one
-	beatWho   int          // whom it means
-	pronounIs int          // whom the tag's pronoun means
+	called          map[int]bool // vocatives in it
+	spokenOf        map[int]bool // named in it otherwise
+	beforeByPronoun bool
+	before          int    // subject of the last sentence before its first quotation, same paragraph
+	after           int    // subject of the first sentence behind its first quotation
+	beat            string // pronoun of the beat, when it is one
+	beatWho         int    // whom it means
+	pronounIs       int    // whom the tag's pronoun means
 
 	speaker    int
 	confidence float64
@@ -42,7 +43,8 @@ const (
 	kindNamed = iota
 	kindPronoun
 	kindIndefinite
-	kindBeat
+	kindBeat  // an act of somebody stands in front
+	kindAfter // or only behind
 	kindBare
 	kinds
 )
@@ -138,7 +140,7 @@ func (u *turn) look(t *text, c *cast) {
 			continue
 		}
 		if m.seg < first {
-			u.before = whoIs(t, c, p, m)
+			u.before, u.beforeByPronoun = whoIs(t, c, p, m), m.pronoun != ""
 		} else if u.after < 0 && (m.seg > first || lastSeg == first) {
 			u.after = whoIs(t, c, p, m)
 		}
@@ -154,8 +156,10 @@ func (u *turn) look(t *text, c *cast) {
 		u.pronounIs = resolve(t, c, u.para, u.tag.at, u.tag.pronoun)
 	case u.tag.indefinite || u.tag.pronoun != "":
 		u.kind = kindIndefinite
-	case u.before >= 0 || u.after >= 0:
+	case u.before >= 0:
 		u.kind = kindBeat
+	case u.after >= 0:
+		u.kind = kindAfter
 	default:
 		u.kind = kindBare
 	}
@@ -168,16 +172,30 @@ func devices(t *text, c *cast, turns []*turn) {
 		case kindNamed, kindPronoun:
 			if who := changedInto(t, c, u); who >= 0 {
 				u.forced = who
+				goesOn(t, turns, i, who)
 			}
 		case kindIndefinite:
 			if who := namedNext(t, c, u); who >= 0 && u.tag.pronoun == "" && !crowd(t, u) {
 				u.forced = who
 			}
 		case kindBare:
-			if who := enters(t, c, u, turns[:i]); who >= 0 {
+			if who := enters(t, c, u); u.forced < 0 && who >= 0 {
 				u.forced = who
+				goesOn(t, turns, i, who)
 			}
 		}
+	}
+}
+
+// goesOn gives the next turn to somebody who was just revealed as speaker i, when the
+// narration after it is about them and nothing beside the next turn says otherwise.
+func goesOn(t *text, turns []*turn, i, who int) {
+	if i+1 == len(turns) {
+		return
+	}
+	u, v := turns[i], turns[i+1]
+	if v.kind == kindBare && v.para-u.last <= 2 && !v.called[who] {
+		v.forced = who
 	}
 }
 
@@ -254,7 +272,7 @@ func crowd(t *text, u *turn) bool {
 
 // enters finds a speaker who is seen only after being heard: the next paragraph is
 // narration in which somebody turns at the sound, and somebody new is there.
-func enters(t *text, c *cast, u *turn, earlier []*turn) int {
+func enters(t *text, c *cast, u *turn) int {
 	if u.last+1 >= len(t.paras) || t.paras[u.last+1].talks() || t.paras[u.para].sceneStart {
 		return -1
 	}
