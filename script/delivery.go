@@ -2,6 +2,7 @@ package script
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -32,13 +33,13 @@ func directParagraph(s *Script, from, to int) {
 			turn = Delivery{}
 		}
 		d := Delivery{}
-		if i+1 < to && !s.Lines[i+1].Kind.Spoken() {
+		if i+1 < to && !s.Lines[i+1].Kind.Spoken() && !stopsBefore(l.Text, s.Lines[i+1].Text) {
 			d = tagDelivery(firstOf(s.Lines[i+1].Text), true)
 		}
 		if i > from && !s.Lines[i-1].Kind.Spoken() {
 			before := s.Lines[i-1].Text
 			if d.Manner == Plain {
-				d = leadDelivery(before)
+				d = s.leadDelivery(before, l.Speaker)
 			}
 		}
 		if d.Manner == Plain && first {
@@ -109,7 +110,7 @@ func describe(tag string, words []string, verb int) Delivery {
 	for _, p := range phrases {
 		if m := p.re.FindStringIndex(tag); m != nil && !denial.MatchString(tag[:m[0]]) {
 			text := strings.TrimSpace(tag[m[0]:m[1]])
-			if v.manner == p.manner || v.manner == Plain || p.manner == Whispered {
+			if v.manner == p.manner || v.manner == Plain || p.manner == Whispered || p.manner == Shouted && v.manner == Exclaimed {
 				in := p.intensity
 				if v.manner == p.manner {
 					in = math.Min(1, math.Max(v.intensity, p.intensity)+0.1)
@@ -180,14 +181,25 @@ func widen(tag string, from, to int, text string) string {
 
 // leadDelivery reads narration that leads up to a quotation: a tag that ends in
 // a comma or colon, or a vocal beat.
-func leadDelivery(s string) Delivery {
-	last := strings.TrimSpace(s[lastSentence(s):])
+func (s *Script) leadDelivery(text, speaker string) Delivery {
+	last := strings.TrimSpace(text[lastSentence(text):])
 	if strings.HasSuffix(last, ",") || strings.HasSuffix(last, ":") {
 		if d := leadTag(last); d.Manner != Plain {
 			return d
 		}
 	}
-	return match(beats, last)
+	if person.MatchString(last) || speaker != "" && s.mentions(last, speaker) {
+		return match(beats, last) // the wind may sigh and colour nothing
+	}
+	return Delivery{}
+}
+
+var person = regexp.MustCompile(`(?i)\b(?:he|she|they|i)\b`)
+
+// stopsBefore reports whether a quotation ended in a full stop before a new
+// sentence, which then is no tag.
+func stopsBefore(quote, next string) bool {
+	return strings.HasSuffix(quote, ".") && !strings.HasSuffix(quote, "..") && unicode.IsUpper(firstRune(next))
 }
 
 // leadTag finds the speech verb nearest to the end of a clause.
@@ -274,7 +286,7 @@ func stammer(s string) Delivery {
 	for _, w := range strings.Fields(s) {
 		a, b, ok := strings.Cut(strings.Trim(w, ".,;:!?…—\"'“”‘’*"), "-")
 		if ok && a != "" && len(a) <= 2 && len(b) >= len(a) && strings.EqualFold(a, b[:len(a)]) && isWord(rune(a[0])) && !unicode.IsDigit(rune(a[0])) {
-			return Delivery{Hesitant, 0.5, w}
+			return Delivery{Hesitant, 0.5, strings.Trim(w, ".,;:!?…—\"“”")}
 		}
 	}
 	return Delivery{}
