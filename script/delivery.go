@@ -109,13 +109,13 @@ func describe(tag string, words []string, verb int) Delivery {
 	verbWords := bareWord(words[verb])
 	for _, p := range phrases {
 		if m := p.re.FindStringIndex(tag); m != nil && !denial.MatchString(tag[:m[0]]) {
-			text := strings.TrimSpace(tag[m[0]:m[1]])
+			text := strings.TrimRight(tag[m[0]:m[1]], " ,")
 			if v.manner == p.manner || v.manner == Plain || p.manner == Whispered || p.manner == Shouted && v.manner == Exclaimed {
 				in := p.intensity
 				if v.manner == p.manner {
 					in = math.Min(1, math.Max(v.intensity, p.intensity)+0.1)
 				}
-				return Delivery{p.manner, round(in), widen(tag, m[0], m[1], text)}
+				return Delivery{p.manner, round(in), widen(tag, m[0], m[0]+len(text), text)}
 			}
 		}
 	}
@@ -133,7 +133,7 @@ func describe(tag string, words []string, verb int) Delivery {
 			}
 		}
 		if d.Manner != Plain {
-			d.Words += " " + m
+			d.Words += " " + m + whose(tag, m)
 		}
 		return d
 	}
@@ -150,9 +150,9 @@ func describe(tag string, words []string, verb int) Delivery {
 		case d.Manner == Plain:
 			d = Delivery{e.manner, e.intensity, bareWord(w)}
 		case d.Manner == e.manner:
-			d.Intensity, d.Words = math.Min(1, d.Intensity+0.2), d.Words+" "+bareWord(w)
+			d.Intensity, d.Words = math.Min(1, d.Intensity+0.2), stretch(tag, start, at, w, d.Words)
 		default:
-			d.Words += " " + bareWord(w) // whispered angrily: the verb decides, the word stays
+			d.Words = stretch(tag, start, at, w, d.Words) // whispered angrily: the verb decides, the word stays
 		}
 		if strengthens.MatchString(tag[:at]) {
 			d.Intensity = math.Min(1, d.Intensity+0.2)
@@ -162,6 +162,27 @@ func describe(tag string, words []string, verb int) Delivery {
 	}
 	d.Intensity = round(d.Intensity)
 	return d
+}
+
+// stretch widens the raw words of a delivery to another word of the tag: as
+// they stand in the prose from the verb on, or joined when the word comes first.
+func stretch(tag string, verb, at int, w, words string) string {
+	if end := at + len(w); at > verb && end-verb < 60 {
+		return strings.TrimRight(tag[verb:end], ".,;:!?")
+	}
+	return words + " " + bareWord(w)
+}
+
+// whose is the clause that says whose voice it is ("that was not his at all").
+func whose(tag, voice string) string {
+	rest := tag[strings.Index(tag, voice)+len(voice):]
+	if !strings.HasPrefix(rest, " that") && !strings.HasPrefix(rest, " not ") && !strings.HasPrefix(rest, " like") {
+		return ""
+	}
+	if i := strings.IndexAny(rest, ".,;:!?"); i >= 0 {
+		rest = rest[:i]
+	}
+	return rest
 }
 
 // adverbHere keeps adverbs near the verb, and adjectives out: only words in -ly count outside "in a ... voice".
