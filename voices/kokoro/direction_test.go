@@ -1,6 +1,8 @@
 package kokoro
 
 import (
+	"context"
+	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -178,5 +180,34 @@ func TestJoinKeepsPausesAndSpeech(t *testing.T) {
 	}
 	if want := samplesOf(lead+tail+300*time.Millisecond) + 2*40*frame; len(j.samples) != want {
 		t.Errorf("%d samples, want %d", len(j.samples), want)
+	}
+}
+
+func TestGateLetsLongPhrasesInAlone(t *testing.T) {
+	g := newGate()
+	g.limit = 10
+	if err := g.enter(t.Context(), 25); err != nil { // longer than the limit, but nobody is inside
+		t.Fatal(err)
+	}
+	entered := make(chan error)
+	go func() { entered <- g.enter(context.Background(), 4) }()
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	quits := make(chan error)
+	go func() { quits <- g.enter(gone, 4) }()
+	select {
+	case <-entered:
+		t.Error("a second phrase entered beside one that is too long")
+	case <-time.After(30 * time.Millisecond):
+	}
+	g.leave(25)
+	if err := <-entered; err != nil {
+		t.Error(err)
+	}
+	if err := <-quits; !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	if err := g.enter(t.Context(), 6); err != nil || g.inside != 10 {
+		t.Errorf("%v, %d frames inside", err, g.inside)
 	}
 }

@@ -23,6 +23,7 @@ const (
 type model struct {
 	vocab       vocab
 	front, back *ort.Session
+	gate        *gate
 }
 
 // openModel loads the halves. Every byte is compared with what was installed
@@ -43,7 +44,7 @@ func openModel(dir, runtimeDir string) (*model, error) {
 			return nil, fmt.Errorf("%w: %w", voices.ErrNotInstalled, err)
 		}
 	}
-	m := &model{}
+	m := &model{gate: newGate()}
 	var err error
 	if m.vocab, err = readVocab(filepath.Join(dir, components.KokoroVocab)); err != nil {
 		return nil, err
@@ -110,6 +111,10 @@ func (m *model) first(ctx context.Context, p phrase, style []float32, speed floa
 
 // second runs the second half.
 func (m *model) second(ctx context.Context, p *prosody, style []float32) ([]float32, error) {
+	if err := m.gate.enter(ctx, p.frames()); err != nil {
+		return nil, err
+	}
+	defer m.gate.leave(p.frames())
 	n := int64(p.frames())
 	out, err := m.back.Run(ctx, []ort.Tensor{
 		{Name: "style", Shape: []int64{1, styleSize}, Data: style},

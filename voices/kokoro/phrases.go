@@ -16,11 +16,12 @@ import (
 // pad stands before and after the symbols of every phrase.
 const pad = 0
 
-// A phrase is what the model speaks at once. It takes at most maxSymbols; it
-// reads longer ones than comfortable too fast, and memory grows with length.
+// A phrase is what the model speaks at once. The model takes up to 510 symbols,
+// but memory grows with length (230 symbols are some 15 s), and all text is
+// divided at its sentences before it comes near that; comfortable is their usual length.
 const (
-	maxSymbols  = 260
-	comfortable = 160
+	maxSymbols  = 230
+	comfortable = 110
 )
 
 // vocab numbers the symbols the model knows.
