@@ -100,7 +100,7 @@ func (l Line) cue() string {
 	}
 	name = oneLine(name)
 	c := strings.ToUpper(name)
-	if properCase(c) != name || !hasLetter(name) || strings.ContainsAny(name, "()^[]\\/*") || strings.HasPrefix(c, "INT") || strings.HasPrefix(c, "EXT") || strings.HasPrefix(c, "EST") || mustForceCue(c) {
+	if properCase(c) != name || !isCue(c) || strings.ContainsAny(name, "()^[]\\/*") || strings.HasPrefix(c, "INT") || strings.HasPrefix(c, "EXT") || strings.HasPrefix(c, "EST") || mustForceCue(c) {
 		c = "@" + escapeName(name)
 	}
 	if l.As != "" {
@@ -113,7 +113,7 @@ func (l Line) cue() string {
 }
 
 func mustForceCue(c string) bool {
-	return strings.HasSuffix(c, "TO:") || strings.ContainsAny(c[:1], ".!@#>~=[(") || strings.HasPrefix(c, "I/E")
+	return titleKey(c) || strings.HasSuffix(c, "TO:") || strings.ContainsAny(c[:1], ".!@#>~=[(") || strings.HasPrefix(c, "I/E")
 }
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

@@ -82,7 +82,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func FuzzReadFountain(f *testing.F) {
-	for _, s := range []string{"ADA\n(softly)\nHi [[n]].\n\n~la", "Title: X\n\n@a (as b) (V.O.)\nc", "/* radioplay 1\n{}\n{\"n\":1,\"h\":\"0123456789abcdef\",\"k\":\"tag\"}\n*/\nx", "> x <\n===\n!y"} {
+	for _, s := range []string{"ADA\n(softly)\nHi [[n]].\n\n~la", "Title: X\n\n@a (as b) (V.O.)\nc", "/* radioplay 1\n{}\n{\"n\":1,\"h\":\"0123456789abcdef\",\"k\":\"tag\"}\n*/\nx", "> x <\n===\n!y", "ƺ0\n0", "A0\n\nA:\n0"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
