@@ -516,6 +516,7 @@ func (c *cast) settleGender(t *text) {
 		byName[i] = genderOf(p)
 	}
 	for _, p := range t.paras {
+		c.voteParagraph(p)
 		for s, toks := range p.toks {
 			if p.segs[s].Kind != prose.Narration {
 				continue
@@ -549,6 +550,38 @@ func (p *person) titled() bool {
 		}
 	}
 	return false
+}
+
+// voteParagraph lets he or she vote where the narration of a paragraph names one person
+// and has one of the two: `Ada sat down. "Well," she said.`
+func (c *cast) voteParagraph(p *para) {
+	who, g, n := -1, "", 0
+	for s, toks := range p.toks {
+		if p.segs[s].Kind != prose.Narration {
+			continue
+		}
+		for i := 0; i < len(toks); i++ {
+			if w, l := c.nameAt(toks, i); l > 0 {
+				if who >= 0 && w != who {
+					return
+				}
+				who = w
+				i += l - 1
+				continue
+			}
+			if toks[i].low == "he" || toks[i].low == "she" {
+				h := pronounGender(toks[i].low)
+				if who < 0 || g != "" && h != g {
+					return
+				}
+				g = h
+				n++
+			}
+		}
+	}
+	if n > 0 {
+		c.people[who].votes[g] += 1.5
+	}
 }
 
 // voteGender lets the pronouns of a sentence vote, and returns who is named in it.

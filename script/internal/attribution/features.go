@@ -41,14 +41,13 @@ type scene struct {
 	t     *text
 	c     *cast
 	turns []*turn
-	// named[p] lists who is meant in the narration of paragraph p; told[who] the paragraphs, ascending.
-	told map[int][]int
-	said map[int][]int // paragraphs where they are named in speech
-	at   map[int]int   // paragraph -> index of its first turn
+	told  map[int][]int // paragraphs where somebody is named in the narration, ascending
+	said  map[int][]int // paragraphs where they are named in speech
+	most  int           // how often the most named person is named
 }
 
 func newScene(t *text, c *cast, turns []*turn) *scene {
-	s := &scene{t: t, c: c, turns: turns, told: map[int][]int{}, said: map[int][]int{}, at: map[int]int{}}
+	s := &scene{t: t, c: c, turns: turns, told: map[int][]int{}, said: map[int][]int{}}
 	for _, p := range t.paras {
 		for k := range p.mentions {
 			if w := p.mentions[k].who; w >= 0 {
@@ -56,16 +55,16 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 			}
 		}
 	}
-	for i, u := range turns {
-		if _, ok := s.at[u.para]; !ok {
-			s.at[u.para] = i
-		}
+	for _, u := range turns {
 		for w := range u.called {
 			s.said[w] = append(s.said[w], u.para)
 		}
 		for w := range u.spokenOf {
 			s.said[w] = append(s.said[w], u.para)
 		}
+	}
+	for _, p := range c.people {
+		s.most = max(s.most, p.count)
 	}
 	return s
 }
@@ -88,7 +87,7 @@ func (s *scene) candidates(i int, lately []int) []int {
 	var out []int
 	seen := map[int]bool{}
 	add := func(w int) {
-		if w >= 0 && !seen[w] && len(out) < 16 {
+		if w >= 0 && !seen[w] && len(out) < 16 && !u.absent[w] {
 			seen[w] = true
 			out = append(out, w)
 		}
@@ -207,7 +206,7 @@ func (s *scene) static(f []int, i, w int) []int {
 	}
 	put(fDistance, s.distance(u.para, w))
 	put(fRecent, s.recent(u.para, w))
-	put(fTotal, bits.Len(uint(person.count)))
+	put(fTotal, bits.Len(uint(s.most/max(1, person.count)))) // against the most named: books differ in length
 	if i+1 < len(s.turns) && s.turns[i+1].kind == kindNamed {
 		if gap := s.turns[i+1].para - u.last; gap <= 2 {
 			put(fNextTag, 2*gap+yes(s.turns[i+1].tag.who == w))

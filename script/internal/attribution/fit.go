@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"math"
+	"sort"
 	"strings"
 
 	"radioplay/script/internal/prose"
@@ -14,6 +15,15 @@ type Book struct {
 	Quotes []GoldQuote
 	// Aliases of each gold character, small letters.
 	Aliases [][]string
+
+	ready *prepared
+}
+
+func (b *Book) prepared() *prepared {
+	if b.ready == nil {
+		b.ready = prepare(b)
+	}
+	return b.ready
 }
 
 // GoldQuote is a quotation and the index of its speaker in Book.Aliases, or -1.
@@ -84,7 +94,8 @@ func goldOf(t *text, u *turn, b *Book) int {
 	votes := map[int]int{}
 	for _, r := range u.segs {
 		s := t.doc.Blocks[r.block].Segments[r.seg].Span
-		for _, q := range b.Quotes {
+		first := sort.Search(len(b.Quotes), func(i int) bool { return b.Quotes[i].Spans[len(b.Quotes[i].Spans)-1].End > s.Start })
+		for _, q := range b.Quotes[first:min(len(b.Quotes), first+8)] {
 			for _, g := range q.Spans {
 				if lo, hi := max(s.Start, g.Start), min(s.End, g.End); lo < hi {
 					votes[q.Speaker] += hi - lo
@@ -109,18 +120,30 @@ type example struct {
 }
 
 // Fit learns the weights of the ranker: a softmax over the candidates of each turn,
-// by AdaGrad with an L2 penalty, every book counting the same. The first rounds see the
+// by AdaGrad with an L2 penalty, The first rounds see the
 // true speakers of the turns before; the later ones see what the ranker itself said, as it will have to.
-func Fit(books []*Book, rounds int) []float32 {
+//
+// A group is a novel, or excerpts of one; every group counts the same.
+func Fit(groups [][]*Book, rounds int) []float32 {
 	w := make([]float64, tableSize)
-	var prep []*prepared
-	for _, b := range books {
-		prep = append(prep, prepare(b))
+	var prep [][]*prepared
+	for _, g := range groups {
+		var ps []*prepared
+		for _, b := range g {
+			ps = append(ps, b.prepared())
+		}
+		prep = append(prep, ps)
 	}
 	for round := range rounds {
 		var ex []example
-		for _, p := range prep {
-			ex = append(ex, p.examples(round >= 1, narrow(w))...)
+		for _, g := range prep {
+			from := len(ex)
+			for _, p := range g {
+				ex = append(ex, p.examples(round >= 1, narrow(w))...)
+			}
+			for i := from; i < len(ex); i++ {
+				ex[i].weight = 1000 / float64(len(ex)-from)
+			}
 		}
 		learn(w, ex)
 	}
@@ -170,9 +193,6 @@ func (p *prepared) examples(own bool, w []float32) []example {
 			lately = append([]int{said}, lately[:min(7, len(lately))]...)
 		}
 	}
-	for i := range out {
-		out[i].weight = 1000 / float64(len(out))
-	}
 	return out
 }
 
@@ -216,7 +236,7 @@ func learn(w []float64, ex []example) {
 
 // Measure is how well a book's turns are decided with weights w, by turns: right, among all that have a true speaker.
 func Measure(b *Book, w []float32) (right, all int) {
-	p := prepare(b)
+	p := b.prepared()
 	decode(p.scene.t, p.scene.c, p.scene.turns, w)
 	for i, u := range p.scene.turns {
 		if goldOf(p.scene.t, u, b) < 0 {

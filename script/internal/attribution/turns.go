@@ -24,6 +24,7 @@ type turn struct {
 	kind   int
 	forced int // decided by a certain rule, or -1
 
+	absent          map[int]bool // who cannot be speaking
 	called          map[int]bool // vocatives in it
 	spokenOf        map[int]bool // named in it otherwise
 	beforeByPronoun bool
@@ -173,6 +174,7 @@ func devices(t *text, c *cast, turns []*turn) {
 			if who := changedInto(t, c, u); who >= 0 {
 				u.forced = who
 				goesOn(t, turns, i, who)
+				leaves(t, turns[i+1:], u)
 			}
 		case kindIndefinite:
 			if who := namedNext(t, c, u); who >= 0 && u.tag.pronoun == "" && !crowd(t, u) {
@@ -196,6 +198,25 @@ func goesOn(t *text, turns []*turn, i, who int) {
 	u, v := turns[i], turns[i+1]
 	if v.kind == kindBare && v.para-u.last <= 2 && !v.called[who] {
 		v.forced = who
+	}
+}
+
+// leaves keeps somebody who turned into another from speaking until the narration names them again.
+func leaves(t *text, later []*turn, u *turn) {
+	who := u.tag.who
+	at := u.last + 1
+	for _, v := range later {
+		for ; at <= v.para; at++ {
+			for _, m := range t.paras[at].mentions {
+				if m.who == who {
+					return
+				}
+			}
+		}
+		if v.absent == nil {
+			v.absent = map[int]bool{}
+		}
+		v.absent[who] = true
 	}
 }
 

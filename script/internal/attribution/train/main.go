@@ -37,22 +37,30 @@ func run(data, out string, loo bool, rounds int) error {
 		return err
 	}
 	if loo {
-		var mean float64
+		var mean, meanShort float64
 		for i, b := range books {
 			var rest []*attribution.Book
 			rest = append(append(rest, books[:i]...), books[i+1:]...)
-			right, all := attribution.Measure(b, attribution.Fit(rest, rounds))
-			fmt.Printf("%-40s %5d turns  %.3f\n", b.Name, all, float64(right)/float64(all))
-			mean += float64(right) / float64(all) / float64(len(books))
+			w := attribution.Fit(shelf(rest), rounds)
+			right, all := attribution.Measure(b, w)
+			short, of := 0, 0
+			for _, c := range chunks(b) {
+				r, n := attribution.Measure(c, w)
+				short, of = short+r, of+n
+			}
+			whole, parts := float64(right)/float64(all), float64(short)/float64(of)
+			fmt.Printf("%-40s %5d turns  %.3f  as excerpts %.3f\n", b.Name, all, whole, parts)
+			mean += whole / float64(len(books))
+			meanShort += parts / float64(len(books))
 		}
-		fmt.Printf("mean, each novel by a table fitted on the others: %.3f\n", mean)
+		fmt.Printf("mean, each novel by a table fitted on the others: %.3f, as excerpts %.3f\n", mean, meanShort)
 	}
 	if out == "" {
 		return nil
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# feature weight, fitted by train on %d novels; see docs/attribution.md\n", len(books))
-	for k, v := range attribution.Fit(books, rounds) {
+	for k, v := range attribution.Fit(shelf(books), rounds) {
 		if v != 0 {
 			fmt.Fprintf(&b, "%d %g\n", k, v)
 		}
@@ -120,6 +128,54 @@ func loadBook(dir string) (*attribution.Book, error) {
 		b.Quotes = append(b.Quotes, g)
 	}
 	return b, nil
+}
+
+// chunkWords is the length of the excerpts that are fitted on beside the whole novels:
+// people bring chapters, where nobody is named a hundred times.
+const chunkWords = 1800
+
+// chunks cuts a book into excerpts at paragraph ends.
+func chunks(b *attribution.Book) []*attribution.Book {
+	var out []*attribution.Book
+	text := b.Doc.Text
+	for from := 0; from < len(text); {
+		to := from
+		for n := 0; n < chunkWords && to < len(text); {
+			end := strings.Index(text[to:], "\n\n")
+			if end < 0 {
+				end = len(text) - to
+			} else {
+				end += 2
+			}
+			n += len(strings.Fields(text[to : to+end]))
+			to += end
+		}
+		if d, err := prose.Read([]byte(text[from:to]), prose.Plain); err == nil {
+			c := &attribution.Book{Name: b.Name, Doc: d, Aliases: b.Aliases}
+			for _, q := range b.Quotes {
+				if q.Spans[0].Start < from || q.Spans[len(q.Spans)-1].End > to {
+					continue
+				}
+				g := attribution.GoldQuote{Speaker: q.Speaker}
+				for _, s := range q.Spans {
+					g.Spans = append(g.Spans, prose.Span{Start: s.Start - from, End: s.End - from})
+				}
+				c.Quotes = append(c.Quotes, g)
+			}
+			out = append(out, c)
+		}
+		from = to
+	}
+	return out
+}
+
+// shelf is what is fitted on: the novels and, counting as much together, their excerpts.
+func shelf(books []*attribution.Book) [][]*attribution.Book {
+	var out [][]*attribution.Book
+	for _, b := range books {
+		out = append(out, []*attribution.Book{b}, chunks(b))
+	}
+	return out
 }
 
 // byteOffsets maps code points to bytes.
