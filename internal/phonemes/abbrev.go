@@ -46,7 +46,7 @@ func (r *reader) abbreviation() bool {
 	if before, _ := utf8.DecodeLastRuneInString(r.text[:r.pos]); unicode.IsLetter(before) || before == '\'' || before == '’' && !r.atWordStart() {
 		return false
 	}
-	rest := r.text[r.pos:]
+	rest := r.ahead(r.pos)
 	if m := latinRE.FindString(rest); m != "" && strings.Contains(m, ".") {
 		letters := strings.ToLower(strings.Join(strings.FieldsFunc(m, func(c rune) bool { return !unicode.IsLetter(c) }), ""))
 		after, _ := utf8.DecodeRuneInString(rest[len(m):])
@@ -128,7 +128,7 @@ func (r *reader) isCapital(word string) bool {
 
 // nameFollows reports whether a capitalised word comes next in the same sentence.
 func (r *reader) nameFollows(end int) bool {
-	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text[end:], " \t\r\n*_"))
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.ahead(end), " \t\r\n*_"))
 	return unicode.IsUpper(c)
 }
 
@@ -152,7 +152,7 @@ var streetCues = wordSet("on down up along across off past")
 
 // initial reads the letters before a surname: "J. R. R. Tolkien", "George W. Bush".
 func (r *reader) initial() bool {
-	m := initialRE.FindStringSubmatch(r.text[r.pos:])
+	m := initialRE.FindStringSubmatch(r.ahead(r.pos))
 	if m == nil {
 		return false
 	}
@@ -169,7 +169,7 @@ func (r *reader) initial() bool {
 		return false // "Chapter V. A Caterpillar"
 	}
 	afterInitial := len(before) == 2 && before[1] == '.'
-	row := spacedRE.MatchString(r.text[r.pos:])
+	row := spacedRE.MatchString(r.ahead(r.pos))
 	switch {
 	case afterInitial || row:
 	case m[1] == "I":
@@ -204,7 +204,7 @@ func (r *reader) address() bool {
 		return false
 	}
 	for _, re := range []*regexp.Regexp{urlRE, emailRE, hostRE} {
-		m := strings.TrimRight(re.FindString(r.text[r.pos:]), ".,;:!?)'’")
+		m := strings.TrimRight(re.FindString(r.ahead(r.pos)), ".,;:!?)'’")
 		if m == "" || !strings.ContainsAny(m, ".") {
 			continue
 		}

@@ -86,7 +86,7 @@ func init() {
 
 // number reads whatever begins with a digit, a sign or a currency.
 func (r *reader) number() bool {
-	rest := r.text[r.pos:]
+	rest := r.ahead(r.pos)
 	c, n := utf8.DecodeRuneInString(rest)
 	if strings.ContainsRune("-−+", c) && r.atWordStart() {
 		if d, _ := utf8.DecodeRuneInString(rest[n:]); unicode.IsDigit(d) {
@@ -95,6 +95,9 @@ func (r *reader) number() bool {
 		}
 	}
 	if !unicode.IsDigit(c) && !strings.ContainsRune("$£€.'’‘½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", c) {
+		return false
+	}
+	if next, _ := utf8.DecodeRuneInString(rest[n:]); strings.ContainsRune("$£€.'’‘", c) && !unicode.IsDigit(next) && next != ' ' && next != '.' {
 		return false
 	}
 	for _, rule := range numberRules {
@@ -137,7 +140,7 @@ func (r *reader) atWordStart() bool {
 
 // endsSentence reports whether the text ends at end, or a capital follows: the full stop of an abbreviation there also ends the sentence.
 func (r *reader) endsSentence(end int) bool {
-	rest := strings.TrimLeft(r.text[end:], " \t\r\n\"”’'*_)")
+	rest := strings.TrimLeft(r.ahead(end), " \t\r\n\"”’'*_)")
 	c, _ := utf8.DecodeRuneInString(rest)
 	return rest == "" || unicode.IsUpper(c)
 }

@@ -1,9 +1,6 @@
 package phonemes
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // clipped are words that lost their beginning, after an apostrophe. An empty value: the word is said as it is written.
 var clipped = map[string]string{"tis": "'tis", "twas": "twas", "twere": "twere", "twill": "twill", "twould": "twould",
@@ -43,8 +40,7 @@ func (r *reader) leading(w string) (Token, bool) {
 	if full, ok := clipped[w]; ok {
 		return Token{Say: strings.TrimPrefix(full, "'"), IPA: ownIPA[full]}, true
 	}
-	dropped := slices.ContainsFunc(r.out, func(t Token) bool { return t.dropH })
-	if hless[w] || dropped && hlessAmongOthers[w] {
+	if hless[w] || r.droppedH && hlessAmongOthers[w] {
 		return Token{Say: "h" + w, dropH: true}, true
 	}
 	if g, ok := strings.CutSuffix(w, "in"); ok && hless[g+"in"] {
@@ -86,7 +82,8 @@ func (r *reader) trailing(w string) (Token, bool) {
 func (r *reader) quoteOpen() bool {
 	open := false
 	before := ' '
-	for _, c := range r.text[:r.pos] {
+	from := max(0, r.pos-horizon)
+	for _, c := range r.text[from:r.pos] {
 		switch {
 		case c == '‘', c == '\'' && (before == ' ' || before == '\n' || before == '(' || before == '"'):
 			open = true

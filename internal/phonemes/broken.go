@@ -15,7 +15,7 @@ var (
 
 // spelledOut reads a word drawn out with hyphens: one of its letters comes again behind a hyphen.
 func (r *reader) spelledOut(from int) bool {
-	m := drawnRE.FindString(r.text[from:])
+	m := drawnRE.FindString(r.ahead(from))
 	if m == "" || strings.HasPrefix(r.text[from+len(m):], "-") {
 		return false
 	}
@@ -68,7 +68,7 @@ func (r *reader) lostApostrophe(w string, from, to int) bool {
 
 // stutter reads "w-what" and "I-I-I": each broken-off start is spoken as such, from the sounds of the word it starts.
 func (r *reader) stutter() bool {
-	m := stutterRE.FindStringSubmatch(r.text[r.pos:])
+	m := stutterRE.FindStringSubmatch(r.ahead(r.pos))
 	if m == nil {
 		return false
 	}

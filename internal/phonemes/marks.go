@@ -49,7 +49,7 @@ var (
 
 // mark reads punctuation and symbols.
 func (r *reader) mark(c rune) bool {
-	rest := r.text[r.pos:]
+	rest := r.ahead(r.pos)
 	if m := dotsRE.FindString(rest); m != "" {
 		r.pause("…")
 		r.pos += len(strings.TrimRightFunc(m, unicode.IsSpace))

@@ -50,6 +50,8 @@ type reader struct {
 	out     []Token
 	shouted bool // the whole text is in capitals
 
+	droppedH bool // somebody has dropped an h before
+
 	emphasis     rune // the open emphasis mark, or 0
 	emphasisFrom int  // index in out of the first emphasised token
 }
@@ -73,6 +75,18 @@ func (r *reader) step() bool {
 		return true
 	}
 	return r.mark(c)
+}
+
+// horizon is how far in bytes rules look. No pattern needs more, and without it each would cost time for all the text that follows.
+const horizon = 600
+
+// ahead is the text from a place on, as far as rules look.
+func (r *reader) ahead(from int) string {
+	end := min(len(r.text), from+horizon)
+	for end < len(r.text) && end > from && !utf8.RuneStart(r.text[end]) {
+		end--
+	}
+	return r.text[from:end]
 }
 
 // space skips white space; an empty line ends a sentence that has no mark of its own.
@@ -144,7 +158,7 @@ func (r *reader) before() string {
 
 // after is the next stretch of letters, marks of its own and digits behind end, when only spaces are before it.
 func (r *reader) after(end int) string {
-	return nextWordRE.FindString(strings.TrimLeft(r.text[end:], " \t\n\r*_\"“‘'"))
+	return nextWordRE.FindString(strings.TrimLeft(r.ahead(end), " \t\n\r*_\"“‘'"))
 }
 
 var nextWordRE = regexp.MustCompile(`^[\p{L}\p{M}\d'’]+`)

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 )
 
@@ -98,6 +99,18 @@ func inPlace(t *testing.T, text string, tokens []Token) {
 		at = k.To
 	}
 	check(text[at:])
+}
+
+// TestLongInput: time must grow with the length of a text, not with its square.
+func TestLongInput(t *testing.T) {
+	for _, s := range []string{"an' ", "1,000,", "a@", "'e ", "W-w-"} {
+		text := strings.Repeat(s, 200_000/len(s))
+		start := time.Now()
+		inPlace(t, text, Normalize(text))
+		if took := time.Since(start); took > 30*time.Second { // quadratic, it took minutes; linear, it takes a second or two
+			t.Errorf("%q over and over: %v", s, took)
+		}
+	}
 }
 
 func FuzzNormalize(f *testing.F) {

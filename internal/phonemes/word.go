@@ -16,7 +16,7 @@ var (
 
 // word reads one written word: what it is, and what is to be said for it.
 func (r *reader) word() bool {
-	rest := r.text[r.pos:]
+	rest := r.ahead(r.pos)
 	if m := ampersandRE.FindStringSubmatch(rest); m != nil { // R&D
 		r.say(r.pos+len(m[0]), spelledMark+m[1]+" and "+spelledMark+m[2])
 		return true
@@ -69,6 +69,7 @@ func (r *reader) word() bool {
 // add appends the token made for text[from:to].
 func (r *reader) add(from, to int, t Token) {
 	t.From, t.To = from, to
+	r.droppedH = r.droppedH || t.dropH
 	if t.IPA == "" && !t.dropG && !t.dropH {
 		t.IPA = ownIPA[strings.ToLower(t.Say)]
 	}
