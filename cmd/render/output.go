@@ -1,0 +1,78 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"radioplay/internal/deliver"
+	"radioplay/internal/episode"
+)
+
+// printJSON writes v, indented, for scripts and for eyes.
+func printJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// table prints rows in aligned columns.
+func table(w io.Writer, rows [][]string) error {
+	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	for _, r := range rows {
+		for i, c := range r {
+			if i > 0 {
+				fmt.Fprint(t, "\t")
+			}
+			fmt.Fprint(t, c)
+		}
+		fmt.Fprintln(t)
+	}
+	return t.Flush()
+}
+
+// clock prints a duration as h:mm:ss or m:ss.
+func clock(d time.Duration) string {
+	s := int(d.Round(time.Second).Seconds())
+	if s >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+	}
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+func printSummary(w io.Writer, r *episode.Result) {
+	rep := r.Report
+	fmt.Fprintf(w, "%s  %s, %d lines, %.1f LUFS, %.1f dBTP\n", r.Files.Audio, clock(r.Length), rep.Counts.Lines, rep.Loudness.LUFS, rep.Loudness.TruePeakDBTP)
+	fmt.Fprintf(w, "recorded %d, kept from before %d; captions and report beside it\n", rep.Counts.Synthesized, rep.Counts.Cached)
+	if n := len(rep.Guessed); n > 0 {
+		fmt.Fprintf(w, "%d lines are guesses; 'render script' marks them for you to look at\n", n)
+	}
+	fmt.Fprintf(w, "listen: render play %s\n", r.Files.Audio)
+}
+
+func printScriptSummary(w io.Writer, path string, r *episode.Reading) {
+	spoken, doubt := 0, 0
+	for i := range r.Script.Lines {
+		l := &r.Script.Lines[i]
+		if !l.Kind.Spoken() {
+			continue
+		}
+		spoken++
+		if l.Why.Method != "edited" && l.Why.Confidence < deliver.Doubt {
+			doubt++
+		}
+	}
+	fmt.Fprintf(w, "%s: %d lines, %d spoken by %d characters", path, len(r.Script.Lines), spoken, len(r.Script.Characters))
+	if doubt > 0 {
+		fmt.Fprintf(w, "; %d are guesses, look for [[", doubt)
+	}
+	fmt.Fprintln(w)
+}
+
+func printCast(w io.Writer, path string, c *episode.Casting) {
+	_ = c.WriteTable(w)
+	fmt.Fprintf(w, "\n%s is yours to edit.\n", path)
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"radioplay/internal/config"
+	"radioplay/internal/deliver"
+	"radioplay/internal/episode"
+	"radioplay/voices"
+)
+
+// app is what the commands share: the global flags and where to write.
+type app struct {
+	configFile string
+	quiet      bool
+	verbose    bool
+	json       bool
+	out        io.Writer
+}
+
+func newRoot() *cobra.Command {
+	a := &app{out: os.Stdout}
+	root := &cobra.Command{
+		Use:   "render PROSE",
+		Short: "Turn prose fiction into a finished audio drama",
+		Long: `render reads prose fiction, works out who says what and how, gives every
+character a voice of their own and mixes a finished episode. It works offline.
+
+A script (NAME.fountain) and a cast (NAME.cast.yaml) beside the prose are used
+when they are there: 'render script' and 'render cast' write them for you to edit.
+Everything that was recorded is kept, so a second run only does what changed.`,
+		Example: `  render chapter.md                       # output/chapter.m4b, captions and a report
+  render chapter.md --format mp3 --output episodes
+  render script chapter.md && $EDITOR chapter.fountain && render chapter.md
+  render cast chapter.md                  # who is cast as what; edit chapter.cast.yaml
+  RENDER_LOUDNESS=-19 render chapter.md   # every flag can be set in the environment
+  render doctor                           # what is installed, and how to get the rest`,
+		Args:              oneProse,
+		Version:           version,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		ValidArgsFunction: proseFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.render(cmd, args[0])
+		},
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return withCode(err, exitUsage) })
+	g := root.PersistentFlags()
+	g.StringVar(&a.configFile, "config", "", "settings file (default: "+config.FileName+" here, else in the user's configuration folder)")
+	g.BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
+	g.BoolVarP(&a.verbose, "verbose", "v", false, "log every stage")
+	g.BoolVar(&a.json, "json", false, "print results as JSON")
+	addJobFlags(root)
+	root.AddCommand(scriptCommand(a), castCommand(a), voicesCommand(a), playCommand(a), checkCommand(a), doctorCommand(a), exitCodesTopic())
+	return root
+}
+
+// addJobFlags gives a command the flags of a production: every setting, and where script and cast are.
+func addJobFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	config.AddFlags(f)
+	f.String("script", "", "script to use (default: NAME.fountain beside the prose, when it is there)")
+	f.String("cast", "", "cast file to use (default: NAME.cast.yaml beside the prose, when it is there)")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range deliver.Formats() {
+		names = append(names, string(f))
+	}
+	return names
+}
+
+func proseFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"txt", "md", "markdown", "fountain"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+func oneProse(cmd *cobra.Command, args []string) error {
+	if len(args) == 1 {
+		return nil
+	}
+	return withCode(fmt.Errorf("%s wants one file of prose, got %d", cmd.CommandPath(), len(args)), exitUsage)
+}
+
+// job gathers what a production of this prose needs from flags, environment and settings file.
+func (a *app) job(cmd *cobra.Command, prose string, p *progress) (episode.Job, error) {
+	s, err := config.Load(cmd.Flags(), a.configFile)
+	if err != nil {
+		return episode.Job{}, withCode(err, exitInput)
+	}
+	scriptFile, _ := cmd.Flags().GetString("script")
+	castFile, _ := cmd.Flags().GetString("cast")
+	return episode.Job{
+		Prose: prose, ScriptFile: scriptFile, CastFile: castFile, Settings: s, Version: version,
+		Log: a.logger(), Say: p.say, OnProgress: p.show,
+	}, nil
+}
+
+func (a *app) logger() *slog.Logger {
+	if !a.verbose {
+		return slog.New(slog.DiscardHandler)
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, nil))
+}
+
+func (a *app) render(cmd *cobra.Command, prose string) error {
+	p := newProgress(a.quiet)
+	job, err := a.job(cmd, prose, p)
+	if err != nil {
+		return err
+	}
+	r, err := episode.Render(cmd.Context(), job)
+	p.done()
+	if err != nil {
+		return explain(err)
+	}
+	if a.json {
+		return printJSON(a.out, r.Report)
+	}
+	if !a.quiet {
+		printSummary(a.out, r)
+	}
+	return nil
+}
+
+// explain gives an error the exit code its kind deserves.
+func explain(err error) error {
+	var in *episode.InputError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &in):
+		return withCode(err, exitInput)
+	case errors.Is(err, voices.ErrNotInstalled), errors.Is(err, deliver.ErrNoFFmpeg):
+		return withCode(err, exitMissing)
+	default:
+		return err
+	}
+}
+
+func exitCodesTopic() *cobra.Command {
+	return &cobra.Command{
+		Use:   "exit-codes",
+		Short: "What the exit codes mean",
+		Long: `0    it worked
+1    it did not work: the disk, an engine, the network
+2    the command line is wrong
+3    the prose, the script, the cast or the settings are wrong; the message says where
+4    a component is missing; the message says which command gets it
+5    'render check' found faults
+130  interrupted; finished takes are kept`,
+	}
+}

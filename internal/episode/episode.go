@@ -1,0 +1,238 @@
+// Package episode is the production, start to finish: prose to script, script to
+// cast, cast to takes, takes to mix, mix to files. Start reading at Render.
+package episode
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"radioplay/internal/config"
+	"radioplay/internal/deliver"
+	"radioplay/internal/mix"
+	"radioplay/internal/place"
+	"radioplay/internal/takes"
+	"radioplay/script"
+)
+
+// Job is what a production needs to know. Prose, Settings and Log have to be set.
+type Job struct {
+	Prose      string // path of the prose, or of a script in Fountain
+	ScriptFile string // edited script; empty: NAME.fountain beside the prose, when it is there
+	CastFile   string // cast file; empty: NAME.cast.yaml beside the prose, when it is there
+	Lines      Range  // only these lines; the zero value: all
+	Settings   config.Settings
+	Version    string // of the program, for the report
+	Log        *slog.Logger
+	Say        func(format string, args ...any) // one sentence for the user
+	OnProgress func(Progress)
+}
+
+// Range of line numbers, both ends included.
+type Range struct{ From, To int }
+
+func (r Range) holds(n int) bool { return r == Range{} || n >= r.From && (r.To == 0 || n <= r.To) }
+
+// Stage of a production.
+type Stage string
+
+// The stages that take time.
+const (
+	Recording Stage = "recording"
+	Mixing    Stage = "mixing"
+	Writing   Stage = "writing"
+)
+
+// Progress of a production.
+type Progress struct {
+	Stage       Stage
+	Done, Total int
+	Unit        string        // what Done and Total count, when that is worth telling
+	Audio       time.Duration // recorded so far
+	ETA         time.Duration // 0 while unknown
+}
+
+// InputError is an error in what the user wrote: prose, script, cast or settings.
+type InputError struct{ Err error }
+
+func (e *InputError) Error() string { return e.Err.Error() }
+func (e *InputError) Unwrap() error { return e.Err }
+
+// Result of a production.
+type Result struct {
+	Files    deliver.Files
+	Report   *deliver.Report
+	Length   time.Duration
+	Recorded takes.Progress
+}
+
+// Render makes an episode: everything that was recorded before is used again, the
+// rest is recorded, and the files appear together at the end. After an error or a
+// cancelled context finished takes are kept and the last good episode is untouched.
+func Render(ctx context.Context, j Job) (*Result, error) {
+	j.defaults()
+	if err := j.prepare(); err != nil {
+		return nil, err
+	}
+	reading, err := ReadScript(j.Prose, j.ScriptFile, false)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range reading.Remarks {
+		j.Say("%s", r)
+	}
+	c, err := planCast(ctx, j, reading)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+
+	parts, recorded, err := record(ctx, j, reading.Script, c)
+	if err != nil {
+		return nil, err
+	}
+	report := c.report(j, reading, recorded)
+	c.Close() // the models' memory is free while the mix runs
+
+	sheet, err := mix.Lay(parts, mixOptions(j.Settings))
+	if err != nil {
+		return nil, &InputError{fmt.Errorf("%s: %w", j.Prose, err)}
+	}
+	master, err := mix.NewMaster(ctx, sheet, target(j.Settings), j.timeline(Mixing))
+	if err != nil {
+		return nil, err
+	}
+	files, err := deliver.Write(ctx, j.delivery(reading, sheet, master, report))
+	if err != nil {
+		return nil, err
+	}
+	j.Log.Info("written", "audio", files.Audio, "length", sheet.Length)
+	return &Result{Files: files, Report: report, Length: sheet.Length, Recorded: recorded}, nil
+}
+
+// defaults fills in what is optional.
+func (j *Job) defaults() {
+	if j.Say == nil {
+		j.Say = func(string, ...any) {}
+	}
+	if j.OnProgress == nil {
+		j.OnProgress = func(Progress) {}
+	}
+}
+
+// prepare finds faults that would only show after long work.
+func (j *Job) prepare() error {
+	f, err := deliver.ParseFormat(j.Settings.Format)
+	if err != nil {
+		return &InputError{err}
+	}
+	if f.Lossy() && !deliver.HaveFFmpeg() {
+		j.Say("Writing FLAC: %v.", deliver.ErrNoFFmpeg)
+		f = deliver.FLAC
+	}
+	j.Settings.Format = string(f)
+	return deliver.CheckWritable(j.Settings.Output, j.Settings.Cover)
+}
+
+// record gets a take for every line that is heard.
+func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Part, takes.Progress, error) {
+	dir, err := place.Takes()
+	if err != nil {
+		return nil, takes.Progress{}, err
+	}
+	var parts []mix.Part
+	var reqs []takes.Request
+	var at []int // the part of each request
+	for _, l := range s.Lines {
+		if !j.Lines.holds(l.N) {
+			continue
+		}
+		v := c.voiceOf(&l)
+		parts = append(parts, mix.Part{Line: l, Voice: v})
+		if heard(&l, j.Settings.DropTags) {
+			reqs = append(reqs, takes.Request{Line: l.N, Speaker: l.Speaker, Utterance: c.utterance(&l, v)})
+			at = append(at, len(parts)-1)
+		}
+	}
+	var last takes.Progress
+	r := takes.Recorder{Store: takes.NewStore(dir), Backends: c.engines.open, Workers: j.Settings.Workers, Log: j.Log,
+		OnProgress: func(p takes.Progress) {
+			last = p
+			j.OnProgress(Progress{Stage: Recording, Done: p.Done, Total: p.Total, Unit: "lines", Audio: p.Audio, ETA: p.ETA})
+		}}
+	if len(reqs) == 0 {
+		return nil, last, &InputError{fmt.Errorf("%s: %w", j.Prose, mix.ErrNothingToHear)}
+	}
+	got, err := r.Record(ctx, reqs)
+	if err != nil {
+		return nil, last, err
+	}
+	for i := range got {
+		parts[at[i]].Take = &got[i]
+	}
+	j.Log.Info("recorded", "lines", last.Total, "synthesised", last.Synthesized, "cached", last.Cached, "audio", last.Audio)
+	return parts, last, nil
+}
+
+// heard reports whether a line is in the audio: it has a word, and is no tag that was asked to be left out.
+func heard(l *script.Line, dropTags bool) bool {
+	if l.Kind == script.Break || l.Kind == script.Tag && dropTags {
+		return false
+	}
+	return strings.ContainsFunc(l.Text, isWordRune)
+}
+
+func (j Job) timeline(s Stage) func(done, total time.Duration) {
+	return func(done, total time.Duration) {
+		j.OnProgress(Progress{Stage: s, Done: int(done.Milliseconds()), Total: int(total.Milliseconds()), Audio: total})
+	}
+}
+
+func mixOptions(s config.Settings) mix.Options {
+	g := mix.DefaultGaps()
+	g.Phrase, g.Turn, g.Paragraph, g.Scene, g.Heading = s.Gaps.Phrase, s.Gaps.Turn, s.Gaps.Paragraph, s.Gaps.Scene, s.Gaps.Heading
+	return mix.Options{Gaps: g, Room: s.Room}
+}
+
+// lossyMarginDB is kept under the ceiling where a lossy coder follows, which moves peaks.
+const lossyMarginDB = 1.0
+
+func target(s config.Settings) mix.Target {
+	t := mix.Target{LUFS: s.Loudness, CeilingDBTP: s.Peak}
+	if deliver.Format(s.Format).Lossy() {
+		t.CeilingDBTP -= lossyMarginDB
+	}
+	return t
+}
+
+func (j Job) delivery(r *Reading, sheet *mix.Sheet, m *mix.Master, report *deliver.Report) deliver.Job {
+	title, author := r.Script.Title, r.Script.Author
+	if j.Settings.Title != "" {
+		title = j.Settings.Title
+	}
+	if title == "" {
+		title = baseName(j.Prose)
+	}
+	if j.Settings.Author != "" {
+		author = j.Settings.Author
+	}
+	l := m.Loudness()
+	report.Loudness = deliver.Levels{TargetLUFS: j.Settings.Loudness, CeilingDBTP: j.Settings.Peak, LUFS: l.LUFS,
+		TruePeakDBTP: l.TruePeakDBTP, RMSDBFS: l.RMSDBFS, GainDB: l.GainDB, LimitedDB: l.LimitedDB}
+	return deliver.Job{
+		Dir: j.Settings.Output, Name: baseName(j.Prose), Format: deliver.Format(j.Settings.Format),
+		Stream: m.Stream(), Frames: m.Frames(), Sheet: sheet,
+		Meta:   deliver.Meta{Title: title, Author: author, Album: title, Cover: j.Settings.Cover},
+		Report: report, OnProgress: j.timeline(Writing),
+	}
+}
+
+// baseName is the name of an episode: the prose's file name without its extension.
+func baseName(path string) string {
+	b := filepath.Base(path)
+	return strings.TrimSuffix(b, filepath.Ext(b))
+}
+

@@ -1,0 +1,76 @@
+package episode
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"radioplay/internal/config"
+	"radioplay/voices"
+	"radioplay/voices/all"
+	"radioplay/voices/openai"
+)
+
+// Listed is a voice and its engine.
+type Listed struct {
+	Engine string `json:"engine"`
+	Name   string `json:"name"`
+	Gender string `json:"gender,omitempty"`
+	Age    string `json:"age,omitempty"`
+	Accent string `json:"accent,omitempty"`
+	About  string `json:"about,omitempty"`
+}
+
+// ListVoices lists the voices of engines. An engine that cannot be opened is left
+// out, unless strict is set: then it is an error.
+func ListVoices(ctx context.Context, s config.Settings, names []string, strict bool) ([]Listed, error) {
+	var out []Listed
+	for _, name := range names {
+		if name == "openai" && !strict && s.OpenAI.BaseURL == "" {
+			continue // nobody is called over the network unasked
+		}
+		b, err := all.Open(name, engineSettings(s))
+		if err != nil {
+			if strict {
+				return nil, err
+			}
+			continue
+		}
+		list, err := b.Voices(ctx)
+		b.Close()
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range list {
+			out = append(out, Listed{b.Name(), v.Name, v.Gender, v.Age, v.Accent, v.About})
+		}
+	}
+	return out, nil
+}
+
+// Try speaks a text with one voice of the preferred engine.
+func Try(ctx context.Context, s config.Settings, voice, text, manner string) (voices.Clip, error) {
+	name := s.Backend
+	if name == "" {
+		name = "kokoro"
+	}
+	b, err := all.Open(name, engineSettings(s))
+	if err != nil {
+		return voices.Clip{}, err
+	}
+	defer b.Close()
+	u := voices.Utterance{Text: text, Voice: voices.Voice{Backend: b.Name(), Name: voice}}
+	if manner != "" {
+		u.Delivery = voices.Delivery{Manner: manner, Intensity: 0.6}
+	}
+	c, err := b.Synthesize(ctx, u)
+	if err != nil {
+		return c, fmt.Errorf("voice %s: %w", voice, err)
+	}
+	return c, nil
+}
+
+func engineSettings(s config.Settings) all.Settings {
+	return all.Settings{OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model,
+		Key: os.Getenv(s.OpenAI.KeyEnv), Format: s.OpenAI.Format}}
+}
