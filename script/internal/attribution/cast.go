@@ -81,6 +81,8 @@ func (c *cast) join(i int, n *name) {
 			w = 5
 		}
 		p.votes[g] += w
+	} else if len(n.parts) > 0 && n.title == "" && strings.HasSuffix(n.parts[0], "a") {
+		p.votes["F"] += 0.5 // most given names in -a are women's; any pronoun outweighs it
 	}
 }
 
@@ -524,8 +526,8 @@ func (c *cast) settleGender(t *text) {
 			var before []int
 			for _, sent := range sentences(toks) {
 				// A sentence that begins with a pronoun is about whom the one before was about.
-				if g := pronounGender(sent[0].low); g != "" && len(before) == 1 {
-					c.people[before[0]].votes[g] += 0.6
+				if g := pronounGender(sent[0].low); g != "" && len(before) > 0 {
+					c.people[before[0]].votes[g] += 0.6 / float64(len(before))
 				}
 				before = c.voteGender(sent)
 			}
