@@ -42,6 +42,7 @@ var peakBound = func() (b float64) {
 type truePeak struct {
 	hist [2 * peakTaps]float64 // written twice, so that a window is always contiguous
 	at   int
+	loud int // how many samples longer a loud one is in the window
 	max  float64
 }
 
@@ -51,12 +52,12 @@ func (t *truePeak) push(x, floor float64) float64 {
 	t.hist[t.at], t.hist[t.at+peakTaps] = x, x
 	t.at = (t.at + 1) % peakTaps
 	win := t.hist[t.at : t.at+peakTaps]
-	high := 0.0
-	for _, v := range win {
-		high = max(high, math.Abs(v))
-	}
 	peak := math.Abs(win[peakTaps/2-1])
-	if high*peakBound > floor {
+	if math.Abs(x)*peakBound > floor {
+		t.loud = peakTaps
+	}
+	if t.loud > 0 { // something in the window is loud enough to matter
+		t.loud--
 		for k := range peakPhases {
 			s := 0.0
 			for i, c := range peakPhases[k] {

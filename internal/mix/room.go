@@ -1,6 +1,9 @@
 package mix
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // room adds a few early reflections, as from the walls of a small room, so that
 // voices of different engines stand in one place. It is linear, so stems still sum to the mix.
@@ -21,7 +24,7 @@ type reflection struct {
 func newRoom(rate int) *room {
 	ms := func(t float64) int { return int(t * float64(rate) / 1000) }
 	return &room{
-		line: make([][2]float64, ms(40)),
+		line: make([][2]float64, 1<<bits.Len(uint(ms(34)))), // a power of two: places wrap with a mask
 		taps: []reflection{{ms(7.3), 0.075, false}, {ms(11.9), 0.065, true}, {ms(17.1), 0.05, false}, {ms(23.9), 0.04, true}, {ms(33.7), 0.03, false}},
 		damp: 1 - math.Exp(-2*math.Pi*4500/float64(rate)),
 	}
@@ -29,9 +32,9 @@ func newRoom(rate int) *room {
 
 func (r *room) step(x [2]float64) [2]float64 {
 	var wet [2]float64
-	n := len(r.line)
+	mask := len(r.line) - 1
 	for _, t := range r.taps {
-		y := r.line[(r.at-t.delay+n)%n]
+		y := r.line[(r.at-t.delay)&mask]
 		if t.cross {
 			y[0], y[1] = y[1], y[0]
 		}
@@ -39,7 +42,7 @@ func (r *room) step(x [2]float64) [2]float64 {
 		wet[1] += t.gain * y[1]
 	}
 	r.line[r.at] = x
-	r.at = (r.at + 1) % n
+	r.at = (r.at + 1) & mask
 	for c := range wet {
 		r.low[c] += r.damp * (wet[c] - r.low[c])
 		x[c] += r.low[c]
