@@ -36,8 +36,8 @@ func PlanCast(ctx context.Context, j Job) (*Casting, error) {
 	return planCast(ctx, j, r)
 }
 
-func planCast(ctx context.Context, j Job, r *Reading) (c *Casting, err error) {
-	c = &Casting{Path: j.CastFile}
+func planCast(ctx context.Context, j Job, r *Reading) (*Casting, error) {
+	c := &Casting{Path: j.CastFile}
 	if c.Path == "" {
 		c.Path = strings.TrimSuffix(r.Prose, filepath.Ext(r.Prose)) + ".cast.yaml"
 	}
@@ -46,26 +46,29 @@ func planCast(ctx context.Context, j Job, r *Reading) (c *Casting, err error) {
 		return nil, &InputError{fmt.Errorf("cast file: %w", err)}
 	}
 	c.Kept = err == nil
-	c.engines, err = openEngines(ctx, j)
-	if err != nil {
+	if c.engines, err = openEngines(ctx, j); err != nil {
 		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			c.Close()
-		}
-	}()
+	if err := c.assign(j, r, b); err != nil {
+		c.Close()
+		return nil, err
+	}
+	return c, nil
+}
+
+// assign casts the script; b is the cast file, when there is one.
+func (c *Casting) assign(j Job, r *Reading, b []byte) (err error) {
 	o := casting.Options{Engine: c.engines.preferred, FirstPerson: r.Script.Narrator != ""}
 	if c.Kept {
 		if o.Keep, err = casting.Load(b, c.Path, r.Script, c.engines.catalogue); err != nil {
-			return nil, &InputError{err}
+			return &InputError{err}
 		}
 		if e := o.Keep.Defaults.Engine; e != "" && j.Settings.Backend == "" {
 			o.Engine = e
 		}
 	}
 	if c.Assignment, err = casting.Assign(r.Script, c.engines.catalogue, o); err != nil {
-		return nil, &InputError{err}
+		return &InputError{err}
 	}
 	c.cast = c.Assignment.Cast()
 	c.lexicon = c.Assignment.File().Lexicon()
@@ -73,7 +76,7 @@ func planCast(ctx context.Context, j Job, r *Reading) (c *Casting, err error) {
 		j.Say("Nobody could be found for %d spoken %s (%s); the narrator reads them. 'render script' writes a script to put that right.",
 			n, plural(n, "line"), numbers(c.Unattributed))
 	}
-	return c, c.engines.keepOnly(c.cast)
+	return c.engines.keepOnly(c.cast)
 }
 
 // Close ends the engines. It may be called twice.

@@ -16,7 +16,7 @@ var infos = []voices.Info{
 	us("af_alloy", "adult", 0.56, "neutral"),
 	us("af_jessica", "young", 0.48, "bright, a little sharp"),
 	us("af_river", "adult", 0.46, "flat, cool"),
-	us("am_michael", "adult", 0.80, "steady, friendly"),
+	us("am_michael", "adult", 0.90, "steady, friendly"),
 	us("am_fenrir", "adult", 0.80, "strong, dramatic"),
 	us("am_puck", "young", 0.78, "quick, cheeky"),
 	us("am_onyx", "adult", 0.54, "deep, dark"),
