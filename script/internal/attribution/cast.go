@@ -382,7 +382,7 @@ func (c *cast) findEpithets(t *text) {
 				if besideQuote(p, s, toks, i, n) {
 					u.speaks++
 				}
-				if i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low) {
+				if i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low) && (toks[i].low == "the" || t.words >= shortText) {
 					u.acts++
 				}
 				if who := c.apposed(toks, i, n); who >= 0 {
@@ -390,6 +390,10 @@ func (c *cast) findEpithets(t *text) {
 				}
 			}
 		}
+	}
+	least := 3
+	if t.words < shortText {
+		least = 1
 	}
 	sort.Strings(keys)
 	for _, key := range keys {
@@ -412,7 +416,7 @@ func (c *cast) findEpithets(t *text) {
 			}
 			continue
 		}
-		if u.speaks == 0 && u.acts < 3 {
+		if u.speaks == 0 && u.acts < least {
 			continue
 		}
 		p := &person{name: u.show, epithet: key, count: u.speaks + u.acts, votes: map[string]float64{}, age: ages[u.noun]}

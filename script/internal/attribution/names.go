@@ -191,6 +191,9 @@ func record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted
 	if besideQuote(p, s, toks, i, n) {
 		e.speaks++
 	}
+	if i >= 2 && toks[i-2].low == "it" && toks[i-1].low == "was" && toks[i].before == "" { // "It was Ada" tells who came
+		e.acts++
+	}
 	if !last.possessive && i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low) {
 		e.acts++
 	}
