@@ -43,5 +43,17 @@ lint: ## gofmt, go vet, golangci-lint when it is there
 	go vet ./...
 	@if command -v golangci-lint >/dev/null; then golangci-lint run; else echo "golangci-lint is not installed; gofmt and go vet passed"; fi
 
+golden: ## rewrite the golden files; read the diff before committing it
+	UPDATE_GOLDEN=1 go test ./script
+
+# Every fuzz target of the repository for FUZZTIME each.
+fuzz: ## run every fuzz target for FUZZTIME (30s) each
+	@grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u | while read -r dir; do \
+	  for f in $$(grep -ho '^func Fuzz[A-Za-z]*' $$dir/*_test.go | sed 's/func //'); do \
+	    echo "$$dir $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$dir; done; done
+
+bench: setup ## speed and memory, as ratios taken in one run
+	CI=1 go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./voices/kokoro ./internal/mix ./internal/episode ./script/...
+
 clean: ## remove what was built; voices and takes are kept (render doctor says where)
 	rm -rf bin
