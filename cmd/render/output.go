@@ -47,7 +47,10 @@ func printSummary(w io.Writer, r *episode.Result) {
 	rep := r.Report
 	fmt.Fprintf(w, "%s  %s, %d lines, %.1f LUFS, %.1f dBTP\n", r.Files.Audio, clock(r.Length), rep.Counts.Lines, rep.Loudness.LUFS, rep.Loudness.TruePeakDBTP)
 	fmt.Fprintf(w, "recorded %d, kept from before %d; captions and report beside it\n", rep.Counts.Synthesized, rep.Counts.Cached)
-	if n := len(rep.Guessed); n > 0 {
+	switch n := len(rep.Guessed); {
+	case n == 1:
+		fmt.Fprintln(w, "1 line is a guess; 'render script' marks it for you to look at")
+	case n > 1:
 		fmt.Fprintf(w, "%d lines are guesses; 'render script' marks them for you to look at\n", n)
 	}
 	fmt.Fprintf(w, "listen: render play %s\n", r.Files.Audio)

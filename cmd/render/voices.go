@@ -79,7 +79,7 @@ there already is left alone.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			for _, set := range components.Sets() {
-				dir, err := components.Install(cmd.Context(), set, components.Options{From: from, Say: func(line string) {
+				_, err := components.Install(cmd.Context(), set, components.Options{From: from, Say: func(line string) {
 					if !a.quiet {
 						fmt.Fprintln(os.Stderr, line)
 					}
@@ -89,9 +89,6 @@ there already is left alone.`,
 						err = withCode(err, exitMissing)
 					}
 					return err
-				}
-				if !a.quiet {
-					fmt.Fprintf(a.out, "%s %s is installed in %s\n", set.Name, set.Version, dir)
 				}
 			}
 			return nil
