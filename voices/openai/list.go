@@ -27,7 +27,7 @@ func (b *Backend) Voices(ctx context.Context) ([]voices.Info, error) {
 		return documented, nil
 	}
 	for _, path := range []string{"audio/voices", "voices"} {
-		var raw json.RawMessage
+		var raw []byte // some servers answer every path with a web page
 		err := client.Get(ctx, path, nil, &raw)
 		var temporary *voices.TemporaryError
 		if err != nil {

@@ -63,7 +63,9 @@ func Open(o Options) (*Backend, error) {
 func (*Backend) Name() string { return "openai" }
 
 // Version holds what shapes the sound on our side; the server's is unknown.
-func (b *Backend) Version() string { return "openai 1 " + b.o.BaseURL + " " + b.o.Model + " " + b.o.Format }
+func (b *Backend) Version() string {
+	return "openai 1 " + b.o.BaseURL + " " + b.o.Model + " " + b.o.Format
+}
 
 // Limits of the engine. Longer texts are split at sentences, so there is no longest.
 func (*Backend) Limits() voices.Limits { return voices.Limits{Parallel: 4, Paid: true} }
