@@ -30,7 +30,7 @@ func episode(t *testing.T, f deliver.Format) deliver.Files {
 	}
 	store, b := takes.NewStore(t.TempDir()), tone.New()
 	var parts []mix.Part
-	for i, text := range []string{"The gate", "Rain fell on the gate all night long.", "Open it, said nobody at all.", "And it stayed shut."} {
+	for i, text := range []string{"The gate", "Rain fell on the gate all night long.", "Open un*believ*able &lt; doors & 5 * 3 > snake_case, said nobody.", "And it stayed shut."} {
 		l := script.Line{N: i + 1, Kind: script.Narration, Paragraph: i, Text: text}
 		if i == 0 {
 			l.Kind = script.Heading

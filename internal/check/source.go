@@ -121,7 +121,7 @@ func (r *Result) captions(path string, rep *deliver.Report) error {
 			r.fault("captions", from, "a caption begins before the one in front of it is over")
 		}
 		last = to
-		heard = append(heard, wordsOf(m[10])...)
+		heard = append(heard, wordsOf(entity.Replace(m[10]))...)
 	}
 	var said []string
 	for _, l := range rep.Lines {
@@ -149,8 +149,9 @@ func clockTime(f []string) float64 {
 
 var entity = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">")
 
+// wordsOf leaves out what captions do not show (the stars of emphasis, even inside a word) and the notes that they put around a song.
 func wordsOf(s string) []string {
-	return strings.FieldsFunc(entity.Replace(s), func(r rune) bool { return strings.ContainsRune(" \t\r\n*_♪", r) })
+	return strings.Fields(strings.NewReplacer("*", "", "♪", " ").Replace(s))
 }
 
 // chapters asks ffprobe, when it is there, whether the file's chapters are the report's, in order.

@@ -41,15 +41,34 @@ func (j Job) writeAudio(ctx context.Context, path string) error {
 		return err
 	}
 	var w sink
+	out := &plainErrors{File: f}
 	if j.Format == WAV {
-		w, err = pcm.NewWAVWriter(f, mix.Rate, 2, 24)
+		w, err = pcm.NewWAVWriter(out, mix.Rate, 2, 24)
 	} else {
-		w, err = pcm.NewFLACWriter(f, mix.Rate, 2, 24)
+		w, err = pcm.NewFLACWriter(out, mix.Rate, 2, 24)
 	}
 	if err == nil {
 		err = errors.Join(j.pump(ctx, w), w.Close())
 	}
+	if out.err != nil {
+		err = out.err
+	}
 	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// plainErrors keeps the first error of writing. The FLAC library wraps it in traces that
+// hide which error it was.
+type plainErrors struct {
+	*os.File
+	err error
+}
+
+func (p *plainErrors) Write(b []byte) (int, error) {
+	n, err := p.File.Write(b)
+	if err != nil && p.err == nil {
+		p.err = err
+	}
+	return n, err
 }
 
 // pump moves the whole stream into w and makes sure that it was whole.

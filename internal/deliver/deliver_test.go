@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -64,7 +65,7 @@ func episode(t *testing.T) (*mix.Sheet, *mix.Master) {
 func job(t *testing.T, dir string, f Format) Job {
 	sheet, m := episode(t)
 	return Job{Dir: dir, Name: "ep", Format: f, Stream: m.Stream(), Frames: m.Frames(), Sheet: sheet,
-		Meta: Meta{Title: "A = title; of #1", Author: "Somebody"}, Report: &Report{Source: "ep.md"}}
+		Meta: Meta{Title: "A = title; of #1\nin \\ two lines", Author: "Somebody"}, Report: &Report{Source: "ep.md"}}
 }
 
 func needFFmpeg(t *testing.T) {
@@ -104,6 +105,25 @@ func look(t *testing.T, path string) (p probe) {
 	return p
 }
 
+var ebuFigures = regexp.MustCompile(`(?s)Integrated loudness:\s+I:\s+(\S+) LUFS.*True peak:\s+Peak:\s+(\S+) dBFS`)
+
+// ebur128 is the loudness in LUFS and the true peak in dBTP of a finished file, by ffmpeg's meter and not ours.
+func ebur128(t *testing.T, path string) (lufs, peak float64) {
+	t.Helper()
+	out, err := exec.Command("ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-i", path, "-map", "0:a", "-af", "ebur128=peak=true", "-f", "null", "-").CombinedOutput()
+	m := ebuFigures.FindSubmatch(out)
+	if err != nil || m == nil {
+		t.Fatalf("ffmpeg: %v\n%s", err, out)
+	}
+	lufs, err = strconv.ParseFloat(string(m[1]), 64)
+	p, err2 := strconv.ParseFloat(string(m[2]), 64)
+	if err := errors.Join(err, err2); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%s: %.1f LUFS, %.1f dBTP", filepath.Ext(path), lufs, p)
+	return lufs, p
+}
+
 func TestEveryFormat(t *testing.T) {
 	needFFmpeg(t)
 	cover := filepath.Join(t.TempDir(), "cover.png")
@@ -137,6 +157,9 @@ func TestEveryFormat(t *testing.T) {
 			t.Errorf("%s: chapters %+v", f, p.Chapters)
 		} else if at, _ := strconv.ParseFloat(p.Chapters[1].Start, 64); math.Abs(at-j.Sheet.Chapters[1].Start.Seconds()) > 0.002 {
 			t.Errorf("%s: the second chapter begins at %.3f, not %.3f", f, at, j.Sheet.Chapters[1].Start.Seconds())
+		}
+		if l, peak := ebur128(t, files.Audio); math.Abs(l+16) > 0.5 || peak > -1 {
+			t.Errorf("%s: ffmpeg measures %.1f LUFS, %.1f dBTP", f, l, peak)
 		}
 		pictures := 0
 		for _, s := range p.Streams {
@@ -255,5 +278,19 @@ func TestWithoutFFmpeg(t *testing.T) {
 	}
 	if _, err := Write(t.Context(), job(t, t.TempDir(), FLAC)); err != nil {
 		t.Errorf("flac: %v", err)
+	}
+}
+
+// A file stands where the folder should be: not even root can write there.
+func TestAFolderThatCannotBeMade(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "episodes")
+	if err := os.WriteFile(dir, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(t.Context(), job(t, dir, WAV)); err == nil || !strings.Contains(err.Error(), dir) {
+		t.Errorf("got %v", err)
+	}
+	if err := CheckWritable(dir, ""); err == nil || !strings.Contains(err.Error(), dir) {
+		t.Errorf("before work: %v", err)
 	}
 }
