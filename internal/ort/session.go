@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"sync"
 	"unsafe"
+
+	"golang.org/x/sys/cpu"
 )
 
 // Options for a session. The zero value is one thread a run.
@@ -38,9 +40,11 @@ func (l *Library) NewSession(path string, o Options) (*Session, error) {
 		l.api.setOptimization(opts, allOptimizations),
 		// Every text has its own length, so a plan of memory made for one does not fit the next.
 		l.api.disableMemPattern(opts),
-		// Processors without VNNI would add products of int8 weights in 16 bits and
-		// overflow; this has the runtime take the slower exact way on those.
-		l.api.addSessionConfig(opts, cString("session.x64quantprecision"), cString("1")),
+	}
+	// Processors without VNNI would add products of int8 weights in 16 bits and
+	// overflow; this has the runtime take the exact way on those, which costs others a third of their speed.
+	if !cpu.X86.HasAVX512VNNI && !cpu.X86.HasAVXVNNI {
+		steps = append(steps, l.api.addSessionConfig(opts, cString("session.x64quantprecision"), cString("1")))
 	}
 	var failed error
 	for _, s := range steps {
