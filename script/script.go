@@ -67,7 +67,7 @@ type Line struct {
 // Evidence says how the speaker of a spoken line was found.
 type Evidence struct {
 	Method     string  // "explicit", "anaphoric", "implicit", "edited", or "" for lines without a speaker to find
-	Cue        string  // the words that decided, as they stand in the prose ("Spike murmured"); may be empty
+	Cue        string  // the words that decided, as they stand in the prose ("Ada murmured"); may be empty
 	Confidence float64 // probability that Speaker is right, 0 to 1
 	RunnersUp  []Candidate
 }

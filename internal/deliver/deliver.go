@@ -1,6 +1,6 @@
 // Package deliver turns a finished mix into files: the episode in the wanted
-// format, captions in WebVTT and SRT, and a report. All of them appear together when
-// they are whole; an interrupted run leaves the last good episode as it was.
+// format, captions in WebVTT and SRT, and a report. They are moved to their
+// places once all are whole, the audio last; an interrupted run leaves the last good episode as it was.
 package deliver
 
 import (

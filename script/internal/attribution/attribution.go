@@ -65,7 +65,7 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 			r.Quotes[s.block][s.seg] = q
 		}
 	}
-	thoughts(t, c, turns, r, lines)
+	thoughts(t, c, r, lines)
 	r.Characters = c.speakers(lines)
 	if c.narrator >= 0 && c.people[c.narrator].name != narratorName {
 		r.Narrator = c.people[c.narrator].name
@@ -75,7 +75,7 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 
 // thoughts gives words in italics to the person the passage looks out of: the
 // narrator of a first-person story, else whoever the narration around is about.
-func thoughts(t *text, c *cast, turns []*turn, r *Result, lines map[int]int) {
+func thoughts(t *text, c *cast, r *Result, lines map[int]int) {
 	for _, p := range t.paras {
 		for s := range p.segs {
 			if p.segs[s].Kind != prose.Thought {
@@ -95,14 +95,10 @@ func thoughts(t *text, c *cast, turns []*turn, r *Result, lines map[int]int) {
 				who = lastSubject(t, c, t.paras[back])
 			}
 			if who >= 0 {
-				lines[who] += 0
+				lines[who] += 0 // who only thinks is a character too
 				q.Speaker = c.people[who].name
-				if _, ok := lines[who]; !ok {
-					lines[who] = 0
-				}
 			}
 			r.Quotes[p.block][s] = q
 		}
 	}
-	_ = turns
 }

@@ -319,14 +319,12 @@ func epithetAt(toks []token, i int) (key, noun string, n int, indefinite bool) {
 			break
 		}
 		l := toks[k].low
-		if titles[canonicalTitle(l)] == "" {
-			if _, ok := titles[canonicalTitle(l)]; ok && k+1 < len(toks) && toks[k+1].capital && toks[k+1].before == "" {
-				break // "the captain" may be, "the Captain Hook" is a name
-			}
+		if titles[canonicalTitle(l)] == "" && isTitle(l) && k+1 < len(toks) && toks[k+1].capital && toks[k+1].before == "" {
+			break // the title belongs to the name behind it
 		}
 		_, person := personNouns[l]
 		if person || groups[l] {
-			if k+1 < len(toks) && toks[k+1].before == "" && (personNouns[toks[k+1].low] != "" || isPersonNoun(toks[k+1].low)) && !prose.SpeechVerb(toks[k+1].low) {
+			if k+1 < len(toks) && toks[k+1].before == "" && isPersonNoun(toks[k+1].low) && !prose.SpeechVerb(toks[k+1].low) {
 				adj = l
 				continue
 			}
@@ -334,7 +332,7 @@ func epithetAt(toks []token, i int) (key, noun string, n int, indefinite bool) {
 			if generic[l] && adj != "" {
 				key = adj + " " + l
 			}
-			return key, l, k - i + 1, indefinite0(w, l)
+			return key, l, k - i + 1, saysNothing(w, l)
 		}
 		if toks[k].capital && !toks[k].first || prose.SpeechVerb(l) && k > i+1 || pastVerbs[l] {
 			break
@@ -349,7 +347,8 @@ func isPersonNoun(w string) bool { _, ok := personNouns[w]; return ok }
 // generic nouns need their adjective to tell who is meant.
 var generic = words("man woman boy girl lady gentleman fellow voice person one other figure men women lad child creature")
 
-func indefinite0(det, noun string) bool {
+// saysNothing reports whether an epithet could be anybody: "a voice", "another man", "the others".
+func saysNothing(det, noun string) bool {
 	return groups[noun] || indefinite[noun] && noun != "stranger" && noun != "figure" && det != "the" || noun == "voice" || det == "another"
 }
 

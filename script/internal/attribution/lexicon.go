@@ -53,7 +53,7 @@ var personNouns = func() map[string]string {
 			passenger neighbour neighbor shopkeeper grocer baker butcher farmer shepherd miller smith blacksmith carpenter tailor cobbler barber beggar thief robber murderer prisoner
 			jailer gaoler warden keeper hunter pilot engineer mechanic painter artist poet writer author reporter journalist editor secretary manager boss director president minister
 			ambassador consul agent spy messenger speaker singer dancer musician player narrator owner master assistant apprentice bully clown ghost spirit demon devil angel
-			monster creature beast dragon vampire slayer robot android computer machine cat dog wolf fox bear rabbit hare mouse rat bird owl raven crow parrot pigeon lion tiger snake frog turtle horse
+			monster creature beast dragon vampire robot android computer machine cat dog wolf fox bear rabbit hare mouse rat bird owl raven crow parrot pigeon lion tiger snake frog turtle horse
 			dormouse nurse medic paramedic dispatcher operator caller receptionist barista cashier librarian coach therapist counsellor counselor physician surgeon patient vendor
 			janitor superintendent coroner sentry scout ranger elder youth youngster newcomer intruder pursuer rider cabman cabby charwoman usher juror foreman witness figure person other`,
 	} {
