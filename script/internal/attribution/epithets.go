@@ -1,0 +1,173 @@
+package attribution
+
+import (
+	"sort"
+	"strings"
+
+	"radioplay/script/internal/prose"
+)
+
+// epithetAt reads "the old man", "a constable", "his sister" at word i: the key of the
+// epithet, its words, and whether it is indefinite. n is 0 when there is none.
+func epithetAt(toks []token, i int) (key, noun string, n int, indefinite bool) {
+	w := toks[i].low
+	if (w == "someone" || w == "somebody" || w == "another" || w == "everyone" || w == "everybody") && !toks[i].possessive {
+		return w, w, 1, true
+	}
+	if groups[w] && (w == "all" || w == "both" || w == "others") {
+		return w, w, 1, true
+	}
+	det := w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "my" || w == "our" || w == "their" || w == "another" || w == "one" || w == "this" || w == "that"
+	if !det {
+		return "", "", 0, false
+	}
+	adj := ""
+	for k := i + 1; k < len(toks) && k <= i+4; k++ {
+		if toks[k].before != "" && toks[k].before != "-" && toks[k].before != "," {
+			break
+		}
+		l := toks[k].low
+		if titles[canonicalTitle(l)] == "" && isTitle(l) && k+1 < len(toks) && toks[k+1].capital && toks[k+1].before == "" {
+			break // the title belongs to the name behind it
+		}
+		_, person := personNouns[l]
+		if person || groups[l] {
+			if k+1 < len(toks) && toks[k+1].before == "" && isPersonNoun(toks[k+1].low) && !prose.SpeechVerb(toks[k+1].low) {
+				adj = l
+				continue
+			}
+			key = l
+			if generic[l] && adj != "" {
+				key = adj + " " + l
+			}
+			return key, l, k - i + 1, saysNothing(w, l)
+		}
+		if toks[k].capital && !toks[k].first || prose.SpeechVerb(l) && k > i+1 || pastVerbs[l] {
+			break
+		}
+		adj = l
+	}
+	return "", "", 0, false
+}
+
+func isPersonNoun(w string) bool { _, ok := personNouns[w]; return ok }
+
+// generic nouns need their adjective to tell who is meant.
+var generic = words("man woman boy girl lady gentleman fellow voice person one other figure men women lad child creature")
+
+// saysNothing reports whether an epithet could be anybody: "a voice", "another man", "the others".
+func saysNothing(det, noun string) bool {
+	return groups[noun] || indefinite[noun] && noun != "stranger" && noun != "figure" && det != "the" || noun == "voice" || det == "another"
+}
+
+// findEpithets gives people without a name an entry when they speak or act, and
+// binds epithets to names where the text does ("Captain Hale", "the captain").
+func (c *cast) findEpithets(t *text) {
+	type use struct {
+		speaks, acts int
+		show, noun   string
+		bound        map[int]int
+	}
+	uses := map[string]*use{}
+	var keys []string
+	for _, p := range t.paras {
+		for s, toks := range p.toks {
+			if p.segs[s].Kind != prose.Narration {
+				continue
+			}
+			for i := range toks {
+				key, noun, n, indef := epithetAt(toks, i)
+				if n == 0 || indef || toks[i+n-1].possessive {
+					continue
+				}
+				u := uses[key]
+				if u == nil {
+					u = &use{noun: noun, show: "the " + key, bound: map[int]int{}}
+					uses[key] = u
+					keys = append(keys, key)
+				}
+				if besideQuote(p, s, toks, i, n) {
+					u.speaks++
+				}
+				if i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low) && (toks[i].low == "the" || t.words >= shortText) {
+					u.acts++
+				}
+				if who := c.apposed(toks, i, n); who >= 0 {
+					u.bound[who]++
+				}
+			}
+		}
+	}
+	least := 3
+	if t.words < shortText {
+		least = 1
+	}
+	sort.Strings(keys)
+	for _, key := range keys {
+		u := uses[key]
+		if who := c.bindTitle(u.noun); who >= 0 {
+			c.epithets[key] = who
+			continue
+		}
+		best := -1
+		for who, n := range u.bound {
+			if best < 0 || n > u.bound[best] || n == u.bound[best] && who < best {
+				best = who
+			}
+		}
+		if best >= 0 && (u.bound[best] > 1 || u.speaks+u.acts <= 8*u.bound[best]) && personNouns[u.noun] != opposite(genderOf(c.people[best])) {
+			c.epithets[key] = best
+			c.people[best].votes[personNouns[u.noun]] += 2
+			if a := ages[u.noun]; a != "" {
+				c.people[best].age = a
+			}
+			continue
+		}
+		if u.speaks == 0 && u.acts < least {
+			continue
+		}
+		p := &person{name: u.show, epithet: key, count: u.speaks + u.acts, votes: map[string]float64{}, age: ages[u.noun]}
+		if strings.HasPrefix(key, "old ") {
+			p.age = "old"
+		}
+		if g := personNouns[u.noun]; g != "" {
+			p.votes[g] += 4
+		}
+		c.people = append(c.people, p)
+		c.epithets[key] = len(c.people) - 1
+	}
+}
+
+// bindTitle finds the only person with a title that is also the noun: the captain is Captain Hale.
+func (c *cast) bindTitle(noun string) int {
+	found := -1
+	for i, p := range c.people {
+		for _, n := range p.names {
+			if n.title == canonicalTitle(noun) || n.key == "the "+noun {
+				if found >= 0 && found != i {
+					return -1
+				}
+				found = i
+			}
+		}
+	}
+	return found
+}
+
+// apposed finds a name beside an epithet: "his sister, Ada," and "Ada, the sister of".
+func (c *cast) apposed(toks []token, i, n int) int {
+	j := i + n
+	if j < len(toks) && (toks[j].before == "," || toks[j].before == "") && toks[j].capital {
+		if who, k := c.nameAt(toks, j); k > 0 && !toks[j+k-1].possessive && (toks[j].before == "" || strings.HasPrefix(toks[j+k-1].after, ",") || strings.HasPrefix(toks[j+k-1].after, ".")) {
+			return who
+		}
+	}
+	if i > 0 && toks[i].before == "," && toks[i].low != "his" && toks[i].low != "her" {
+		for k := max(0, i-3); k < i; k++ {
+			if who, m := c.nameAt(toks, k); m > 0 && k+m == i {
+				return who
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,166 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"radioplay/script/internal/prose"
+)
+
+func nameGender(n *name) string {
+	if g := titles[n.title]; g != "" {
+		return g
+	}
+	if strings.HasPrefix(n.key, "the ") {
+		return titles[n.parts[0]]
+	}
+	if len(n.parts) == 0 {
+		return ""
+	}
+	if g := titles[n.parts[0]]; g != "" && n.title == "" { // "Mother"
+		return g
+	}
+	if n.title != "" && len(n.parts) == 1 && !strings.Contains("aunt uncle sister brother lady sir", n.title) {
+		return "" // the one name behind "Captain" is a surname
+	}
+	if g, ok := givenNames[n.parts[0]]; ok {
+		return g
+	}
+	for _, full := range nicknames[n.parts[0]] {
+		if g, ok := givenNames[full]; ok {
+			return g
+		}
+	}
+	return ""
+}
+
+func opposite(g string) string {
+	switch g {
+	case "M":
+		return "F"
+	case "F":
+		return "M"
+	}
+	return "-"
+}
+
+func genderOf(p *person) string {
+	m, f := p.votes["M"], p.votes["F"]
+	switch {
+	case m > 1.5*f && m > 0:
+		return "M"
+	case f > 1.5*m && f > 0:
+		return "F"
+	}
+	return ""
+}
+
+// settleGender lets the first he or she after each mention vote.
+func (c *cast) settleGender(t *text) {
+	byName := make([]string, len(c.people))
+	for i, p := range c.people {
+		byName[i] = genderOf(p)
+	}
+	for _, p := range t.paras {
+		c.voteParagraph(p)
+		for s, toks := range p.toks {
+			if p.segs[s].Kind != prose.Narration {
+				continue
+			}
+			var before []int
+			for _, sent := range sentences(toks) {
+				// A sentence that begins with a pronoun is about whom the one before was about.
+				if g := pronounGender(sent[0].low); g != "" && len(before) > 0 {
+					c.people[before[0]].votes[g] += 0.6 / float64(len(before))
+				}
+				before = c.voteGender(sent)
+			}
+		}
+	}
+	for i, p := range c.people {
+		p.gender = genderOf(p)
+		// A title is certain; a given name gives way only to a text that is.
+		if g := byName[i]; g != "" {
+			against := p.votes[opposite(g)]
+			if p.gender == "" || p.gender != g && (p.titled() || against < 3*p.votes[g]) {
+				p.gender = g
+			}
+		}
+	}
+}
+
+func (p *person) titled() bool {
+	for _, n := range p.names {
+		if titles[n.title] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// voteParagraph lets he or she vote where the narration of a paragraph names one person
+// and has one of the two: `Ada sat down. "Well," she said.`
+func (c *cast) voteParagraph(p *para) {
+	who, g, n := -1, "", 0
+	for s, toks := range p.toks {
+		if p.segs[s].Kind != prose.Narration {
+			continue
+		}
+		for i := 0; i < len(toks); i++ {
+			if w, l := c.nameAt(toks, i); l > 0 {
+				if who >= 0 && w != who {
+					return
+				}
+				who = w
+				i += l - 1
+				continue
+			}
+			if toks[i].low == "he" || toks[i].low == "she" {
+				h := pronounGender(toks[i].low)
+				if who < 0 || g != "" && h != g {
+					return
+				}
+				g = h
+				n++
+			}
+		}
+	}
+	if n > 0 {
+		c.people[who].votes[g] += 1.5
+	}
+}
+
+// voteGender lets the pronouns of a sentence vote, and returns who is named in it.
+func (c *cast) voteGender(sent []token) (distinct []int) {
+	var seen []int
+	voted := false
+	for i := 0; i < len(sent); i++ {
+		if who, n := c.nameAt(sent, i); n > 0 {
+			seen = append(seen, who)
+			if !slices.Contains(distinct, who) {
+				distinct = append(distinct, who)
+			}
+			i += n - 1
+			continue
+		}
+		if key, _, n, _ := epithetAt(sent, i); n > 0 {
+			if who, ok := c.epithets[key]; ok {
+				seen = append(seen, who)
+			}
+		}
+		g := pronounGender(sent[i].low)
+		if g == "" || len(seen) == 0 {
+			continue
+		}
+		if voted {
+			continue
+		}
+		weight := map[string]float64{"he": 1, "she": 1, "himself": 1.5, "herself": 1.5, "his": 0.4, "her": 0.25}[sent[i].low]
+		if len(distinct) > 1 { // it may be about the other
+			weight *= 0.2
+		}
+		c.people[seen[0]].votes[g] += weight
+		voted = weight >= 0.2
+	}
+	return distinct
+}
