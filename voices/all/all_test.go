@@ -1,0 +1,30 @@
+package all
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"radioplay/voices"
+)
+
+func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
+	for _, name := range Names() {
+		b, err := Open(name, Settings{})
+		switch {
+		case err == nil:
+			if b.Name() != name {
+				t.Errorf("%s calls itself %s", name, b.Name())
+			}
+			if err := b.Close(); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		case !errors.Is(err, voices.ErrNotInstalled) || os.Getenv("CI") != "":
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := Open("harp", Settings{}); err == nil || !strings.Contains(err.Error(), "kokoro, espeak, openai, tone") {
+		t.Errorf("an unknown name: %v", err)
+	}
+}
