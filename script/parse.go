@@ -28,7 +28,7 @@ func Parse(b []byte, f Format) (*Script, error) {
 	if err != nil {
 		return nil, err
 	}
-	return build(d, attribution.Attribute(d), f == Markdown), nil
+	return build(d, attribution.Attribute(d, nil), f == Markdown), nil
 }
 
 // builder makes lines of a document's blocks, in order.

@@ -17,7 +17,7 @@ func speakers(t testing.TB, b []byte) (*Result, []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := Attribute(d)
+	r := Attribute(d, nil)
 	var out []string
 	for i, blk := range d.Blocks {
 		for k, s := range blk.Segments {
@@ -162,7 +162,7 @@ func FuzzAttribute(f *testing.F) {
 		if err != nil {
 			return
 		}
-		r := Attribute(d)
+		r := Attribute(d, nil)
 		for i := range d.Blocks {
 			for _, q := range r.Quotes[i] {
 				if q.Confidence < 0 || q.Confidence > 1 {

@@ -95,6 +95,8 @@ func (s *scene) confidences(w []float32) {
 	for i, u := range s.turns {
 		switch {
 		case u.speaker < 0:
+		case u.given:
+			u.confidence = 1
 		case u.forced >= 0:
 			u.confidence = 0.85
 		case u.kind == kindNamed:

@@ -22,7 +22,8 @@ type turn struct {
 	last   int // paragraph it ends in
 	tag    tag
 	kind   int
-	forced int // decided by a certain rule, or -1
+	forced int  // decided by a certain rule or by a person, or -1
+	given  bool // decided by a person
 
 	absent          map[int]bool // who cannot be speaking
 	called          map[int]bool // vocatives in it

@@ -1,0 +1,32 @@
+package attribution
+
+import "strings"
+
+// settle forces the turns that a person has decided.
+func (g Given) settle(t *text, c *cast, turns []*turn) {
+	if len(g) == 0 {
+		return
+	}
+	for _, u := range turns {
+		for _, r := range u.segs {
+			if name, ok := g[t.doc.Blocks[r.block].Segments[r.seg].Span.Start]; ok {
+				u.forced, u.given = c.called(name), true
+				break
+			}
+		}
+	}
+}
+
+// called finds a person by the name shown or any other of theirs, and makes a new one where there is none.
+func (c *cast) called(name string) int {
+	for i, p := range c.people {
+		if strings.EqualFold(p.name, name) {
+			return i
+		}
+	}
+	if i, ok := c.alias[strings.ToLower(name)]; ok {
+		return i
+	}
+	c.people = append(c.people, &person{name: name, votes: map[string]float64{}})
+	return len(c.people) - 1
+}
