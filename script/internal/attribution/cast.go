@@ -22,13 +22,15 @@ type cast struct {
 	narrator int // index of "I", or -1
 	alias    map[string]int
 	epithets map[string]int
+	certain  map[string]bool // epithets that a title binds: the captain is Captain Hale
+	nouns    map[string]bool // what speaks in this text besides personNouns
 }
 
 const narratorName = "I"
 
 func newCast(t *text) *cast {
 	all := mineNames(t)
-	c := &cast{narrator: -1, alias: map[string]int{}, epithets: map[string]int{}}
+	c := &cast{narrator: -1, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, nouns: tagNouns(t)}
 	list := people(all, t.words)
 	for pass := range 4 { // the fullest names first: they decide who the shorter ones are
 		for _, n := range list {

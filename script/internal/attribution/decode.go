@@ -27,8 +27,21 @@ func (h *history) lately() []int {
 }
 
 // decode chooses the speakers of all turns together, and says how sure it is of each.
-func decode(t *text, c *cast, turns []*turn, w []float32) {
+func decode(t *text, c *cast, turns []*turn, w []float32) *scene {
+	unbind(t, c, turns)
 	s := newScene(t, c, turns)
+	s.choose(w)
+	if s.rebind() { // now that it is known who "the girl" is here, what she does counts for her
+		s = newScene(t, c, turns)
+		s.choose(w)
+	}
+	s.confidences(w)
+	return s
+}
+
+// choose finds the likeliest speakers by a beam over the turns in order.
+func (s *scene) choose(w []float32) {
+	turns := s.turns
 	beam := []*history{{who: -1}}
 	var f []int
 	fixed := map[int]float64{}
@@ -67,7 +80,6 @@ func decode(t *text, c *cast, turns []*turn, w []float32) {
 		turns[i].speaker = best.who
 		best = best.prev
 	}
-	s.confidences(w)
 }
 
 // dedupe keeps the best of histories that end alike: what comes later cannot tell them apart.

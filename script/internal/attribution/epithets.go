@@ -9,7 +9,7 @@ import (
 
 // epithetAt reads "the old man", "a constable", "his sister" at word i: the key of the
 // epithet, its words, and whether it is indefinite. n is 0 when there is none.
-func epithetAt(toks []token, i int) (key, noun string, n int, indefinite bool) {
+func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefinite bool) {
 	w := toks[i].low
 	if (w == "someone" || w == "somebody" || w == "another" || w == "everyone" || w == "everybody") && !toks[i].possessive {
 		return w, w, 1, true
@@ -30,13 +30,16 @@ func epithetAt(toks []token, i int) (key, noun string, n int, indefinite bool) {
 		if titles[canonicalTitle(l)] == "" && isTitle(l) && k+1 < len(toks) && toks[k+1].capital && toks[k+1].before == "" {
 			break // the title belongs to the name behind it
 		}
-		_, person := personNouns[l]
+		person := c.isPersonNoun(l)
 		if person || groups[l] {
-			if k+1 < len(toks) && toks[k+1].before == "" && isPersonNoun(toks[k+1].low) && !prose.SpeechVerb(toks[k+1].low) {
+			if k+1 < len(toks) && toks[k+1].before == "" && c.isPersonNoun(toks[k+1].low) && !prose.SpeechVerb(toks[k+1].low) {
 				adj = l
 				continue
 			}
 			key = l
+			if d := described(toks, k); d > 0 && c.nouns[phrase(toks[k:k+d])] {
+				return phrase(toks[k : k+d]), l, k - i + d, false
+			}
 			if generic[l] && adj != "" {
 				key = adj + " " + l
 			}
@@ -50,7 +53,11 @@ func epithetAt(toks []token, i int) (key, noun string, n int, indefinite bool) {
 	return "", "", 0, false
 }
 
-func isPersonNoun(w string) bool { _, ok := personNouns[w]; return ok }
+// isPersonNoun knows what people are, and what else speaks in this text.
+func (c *cast) isPersonNoun(w string) bool {
+	_, ok := personNouns[w]
+	return ok || c.nouns[w]
+}
 
 // generic nouns need their adjective to tell who is meant.
 var generic = words("man woman boy girl lady gentleman fellow voice person one other figure men women lad child creature")
@@ -64,9 +71,10 @@ func saysNothing(det, noun string) bool {
 // binds epithets to names where the text does ("Captain Hale", "the captain").
 func (c *cast) findEpithets(t *text) {
 	type use struct {
-		speaks, acts int
-		show, noun   string
-		bound        map[int]int
+		uses, speaks, acts int
+		show, noun         string
+		capital            int // written like a name: "the Dodo"
+		bound              map[int]int
 	}
 	uses := map[string]*use{}
 	var keys []string
@@ -76,7 +84,7 @@ func (c *cast) findEpithets(t *text) {
 				continue
 			}
 			for i := range toks {
-				key, noun, n, indef := epithetAt(toks, i)
+				key, noun, n, indef := c.epithetAt(toks, i)
 				if n == 0 || indef || toks[i+n-1].possessive {
 					continue
 				}
@@ -85,6 +93,13 @@ func (c *cast) findEpithets(t *text) {
 					u = &use{noun: noun, show: "the " + key, bound: map[int]int{}}
 					uses[key] = u
 					keys = append(keys, key)
+				}
+				u.uses++
+				if head := &toks[i+n-1]; head.capital && !head.first && toks[i].low == "the" {
+					u.capital++
+					if n == 2 {
+						u.show = "the " + head.text
+					}
 				}
 				if besideQuote(p, s, toks, i, n) {
 					u.speaks++
@@ -106,7 +121,7 @@ func (c *cast) findEpithets(t *text) {
 	for _, key := range keys {
 		u := uses[key]
 		if who := c.bindTitle(u.noun); who >= 0 {
-			c.epithets[key] = who
+			c.epithets[key], c.certain[key] = who, true
 			continue
 		}
 		best := -1
@@ -135,6 +150,7 @@ func (c *cast) findEpithets(t *text) {
 		}
 		c.people = append(c.people, p)
 		c.epithets[key] = len(c.people) - 1
+		c.certain[key] = u.capital > 0 && 2*u.capital >= u.uses || strings.Contains(key, " the ") // a noun with a capital is a name, and so is "man with the black beard"
 	}
 }
 

@@ -26,10 +26,16 @@ const (
 	fOnly
 	fEcho
 	fEchoHere
+	fSelf
+	fAssoc
+	fApart
+	fNoun
+	fIntroduced
+	fKin
 	featureKinds
 )
 
-const values = 16
+const values = 64
 
 // tableSize is how many weights there are.
 const tableSize = featureKinds * values * kinds
@@ -44,6 +50,7 @@ type scene struct {
 	told  map[int][]int // paragraphs where somebody is named in the narration, ascending
 	said  map[int][]int // paragraphs where they are named in speech
 	most  int           // how often the most named person is named
+	bonds map[string]*bond
 }
 
 func newScene(t *text, c *cast, turns []*turn) *scene {
@@ -66,6 +73,7 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 	for _, p := range c.people {
 		s.most = max(s.most, p.count)
 	}
+	s.bonds = findBonds(s)
 	return s
 }
 
@@ -91,6 +99,9 @@ func (s *scene) candidates(i int, lately []int) []int {
 			seen[w] = true
 			out = append(out, w)
 		}
+	}
+	if u.kind == kindEpithet {
+		add(u.tag.who)
 	}
 	add(u.pronounIs)
 	add(u.before)
@@ -135,6 +146,16 @@ func (s *scene) candidates(i int, lately []int) []int {
 		}
 		out = kept
 	}
+	if u.kind == kindEpithet {
+		g := s.c.nounGender(u.tag.epithet)
+		kept := out[:0]
+		for _, w := range out {
+			if h := s.c.people[w].gender; w == u.tag.who || (h == "" || g == "" || h == g) && s.mayMean(u.tag.epithet, w) {
+				kept = append(kept, w)
+			}
+		}
+		out = kept
+	}
 	return out
 }
 
@@ -163,6 +184,9 @@ func (s *scene) static(f []int, i, w int) []int {
 		g := genderFor[u.tag.pronoun]
 		put(fPronoun, same(person.gender, g))
 		put(fCoref, yes(u.pronounIs == w))
+	}
+	if u.kind == kindEpithet {
+		f = s.bondFeatures(f, u, w)
 	}
 	switch {
 	case u.before == w:
@@ -246,6 +270,9 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 		f = append(f, id(fAgo, ago*3+gap, k))
 	} else {
 		f = append(f, id(fRival, ago, k))
+	}
+	if u.kind == kindEpithet && kinNouns[headNoun(u.tag.epithet)] && len(lately) > 0 && w != u.tag.who {
+		f = append(f, id(fKin, 1+yes(s.c.related(w, lately[0])), k))
 	}
 	// A pronoun that begins the narration before the turn, or its beat or tag, is somebody who just spoke, or is not.
 	if u.para > 0 && u.kind == kindBare {

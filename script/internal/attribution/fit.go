@@ -166,7 +166,7 @@ func (p *prepared) examples(own bool, w []float32) []example {
 		for _, u := range s.turns {
 			u.others = nil
 		}
-		decode(s.t, s.c, s.turns, w)
+		s = decode(s.t, s.c, s.turns, w)
 	}
 	var lately []int
 	var out []example

@@ -143,7 +143,7 @@ func (c *cast) voteGender(sent []token) (distinct []int) {
 			i += n - 1
 			continue
 		}
-		if key, _, n, _ := epithetAt(sent, i); n > 0 {
+		if key, _, n, _ := c.epithetAt(sent, i); n > 0 {
 			if who, ok := c.epithets[key]; ok {
 				seen = append(seen, who)
 			}

@@ -5,6 +5,9 @@ import "radioplay/script/internal/prose"
 // mention is a place in the narration where somebody is meant.
 type mention struct {
 	who      int    // -1 for a pronoun
+	epithet  string // key of the epithet, when it is one that may stand for somebody with a name
+	own      int    // whose epithet it is by itself
+	a        bool   // "a girl": somebody who is introduced
 	pronoun  string // he or she, when it is one
 	at       int    // byte
 	seg      int
@@ -39,13 +42,17 @@ func (c *cast) mentionsIn(p *para, seg, sentence int, toks []token) {
 		if who, l := c.nameAt(toks, i); l > 0 {
 			m.who, n = who, l
 			possessive = toks[i+l-1].possessive
-		} else if key, _, l, _ := epithetAt(toks, i); l > 0 {
+		} else if key, _, l, _ := c.epithetAt(toks, i); l > 0 {
 			who, ok := c.epithets[key]
 			if !ok {
 				i++
 				continue
 			}
-			m.who, n = who, l
+			m.who, m.own, n = who, who, l
+			if !c.certain[key] {
+				m.epithet = key
+			}
+			m.a = k.low == "a" || k.low == "an"
 			possessive = toks[i+l-1].possessive
 		} else if g := pronounGender(k.low); g != "" {
 			m.pronoun = map[string]string{"M": "he", "F": "she"}[g]

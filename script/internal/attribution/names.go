@@ -23,7 +23,10 @@ type name struct {
 }
 
 // wordCase counts how a word is written where it does not begin a sentence, and where it does.
-type wordCase struct{ mid, first, low int }
+type wordCase struct {
+	mid, first, low int
+	surname         bool // stands behind a title: "Mrs. Hall"
+}
 
 func countCases(t *text) map[string]*wordCase {
 	m := map[string]*wordCase{}
@@ -54,6 +57,7 @@ func countCases(t *text) map[string]*wordCase {
 // mineNames finds every capitalised name of the text.
 func mineNames(t *text) map[string]*name {
 	cases := countCases(t)
+	surnames(t, cases)
 	all := map[string]*name{}
 	for _, p := range t.paras {
 		for s, toks := range p.toks {
@@ -71,6 +75,24 @@ func mineNames(t *text) map[string]*name {
 	}
 	return all
 }
+
+// surnames marks the words that titles make names of though they are also words
+// of the language or places: Mrs. Hall, Mr. Church, Dr. Young.
+func surnames(t *text, cases map[string]*wordCase) {
+	for _, p := range t.paras {
+		for _, toks := range p.toks {
+			for i := 1; i < len(toks); i++ {
+				k, title := &toks[i], toks[i-1].low
+				if k.capital && !k.shout && notNames[k.low] && civil[title] && toks[i-1].capital && (k.before == "" || k.before == ".") && !nominative[k.low] && len(k.low) > 2 {
+					cases[k.low].surname = true
+				}
+			}
+		}
+	}
+}
+
+// civil titles stand before nothing but a name.
+var civil = words("mr mrs miss ms dr")
 
 // nameAt tells how many words from i are one name.
 func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
@@ -123,10 +145,13 @@ func loneTitle(k *token, cases map[string]*wordCase) bool {
 
 // namePart decides whether a word can be part of a name.
 func namePart(k *token, cases map[string]*wordCase) bool {
+	c := cases[k.low]
+	if c.surname && k.capital && !k.shout {
+		return c.mid > 0 && (!k.first || c.low < c.mid)
+	}
 	if !k.capital || notNames[k.low] || len(k.low) < 2 && !(len(k.text) == 1 && k.after != "" && k.after[0] == '.') {
 		return false
 	}
-	c := cases[k.low]
 	if k.shout { // words in capitals are names only where the text also writes them as one
 		return c.mid > 0 && c.low <= c.mid
 	}

@@ -12,6 +12,7 @@ type tag struct {
 	pronoun    string // he, she, they, I, we
 	indefinite bool   // "a voice", "someone", "they all"
 	named      bool   // by a name, not by an epithet
+	epithet    string // key of the epithet, when it may stand for somebody with a name
 	strength   int    // 3 right behind the quotation, 2 in front of it
 	cue        prose.Span
 	at         int // byte where the subject stands
@@ -201,9 +202,12 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 		g.pronoun = map[string]string{"his": "he", "her": "she"}[k.low]
 		return g, 2
 	}
-	if key, _, n, _ := epithetAt(toks, i); n > 0 && !toks[i+n-1].possessive {
+	if key, _, n, _ := c.epithetAt(toks, i); n > 0 && !toks[i+n-1].possessive {
 		if who, ok := c.epithets[key]; ok {
 			g.who = who
+			if !c.certain[key] {
+				g.epithet = key
+			}
 			return g, n
 		}
 		g.indefinite = true // nobody's epithet, or one that says nothing

@@ -42,7 +42,8 @@ type turn struct {
 
 // The kinds of turn, by what stands beside it.
 const (
-	kindNamed = iota
+	kindNamed   = iota
+	kindEpithet // an epithet that may stand for somebody with a name
 	kindPronoun
 	kindIndefinite
 	kindBeat  // an act of somebody stands in front
@@ -55,7 +56,7 @@ func (u *turn) method() string {
 	switch u.kind {
 	case kindNamed:
 		return "explicit"
-	case kindPronoun:
+	case kindPronoun, kindEpithet:
 		return "anaphoric"
 	}
 	return "implicit"
@@ -135,6 +136,7 @@ func (u *turn) look(t *text, c *cast) {
 			}
 		}
 	}
+	u.before, u.after, u.beatWho, u.pronounIs, u.beforeByPronoun, u.beat = -1, -1, -1, -1, false, ""
 	first, lastSeg := u.segs[0].seg, u.segs[len(u.segs)-1].seg
 	for k := range p.mentions {
 		m := &p.mentions[k]
@@ -151,6 +153,8 @@ func (u *turn) look(t *text, c *cast) {
 		}
 	}
 	switch {
+	case u.tag.who >= 0 && u.tag.epithet != "":
+		u.kind = kindEpithet
 	case u.tag.who >= 0 && !u.tag.indefinite:
 		u.kind = kindNamed
 	case u.tag.pronoun == "he" || u.tag.pronoun == "she":
@@ -171,7 +175,7 @@ func (u *turn) look(t *text, c *cast) {
 func devices(t *text, c *cast, turns []*turn) {
 	for i, u := range turns {
 		switch u.kind {
-		case kindNamed, kindPronoun:
+		case kindNamed, kindPronoun, kindEpithet:
 			if who := changedInto(t, c, u); who >= 0 {
 				u.forced = who
 				goesOn(t, turns, i, who)

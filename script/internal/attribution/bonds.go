@@ -1,0 +1,223 @@
+package attribution
+
+import "strings"
+
+// bond is what the text tells about whom an epithet stands for.
+type bond struct {
+	count int         // how often it is used
+	near  map[int]int // uses with this person named or called within three paragraphs
+	apart map[int]int // places where the two are told apart: subjects of one sentence, tags of neighbouring turns
+	fresh []int       // paragraphs where it introduces somebody: "a girl"
+}
+
+// findBonds counts for every epithet who is about when it is used.
+func findBonds(s *scene) map[string]*bond {
+	out := map[string]*bond{}
+	for _, p := range s.t.paras {
+		for k := range p.mentions {
+			m := &p.mentions[k]
+			if m.epithet == "" {
+				continue
+			}
+			b := out[m.epithet]
+			if b == nil {
+				b = &bond{near: map[int]int{}, apart: map[int]int{}}
+				out[m.epithet] = b
+			}
+			b.count++
+			if m.a {
+				b.fresh = append(b.fresh, p.index)
+			}
+			seen := map[int]bool{m.own: true}
+			for q := max(0, p.index-3); q < min(len(s.t.paras), p.index+4); q++ {
+				for _, o := range s.t.paras[q].mentions {
+					if o.who < 0 || o.epithet == m.epithet {
+						continue
+					}
+					if !seen[o.who] {
+						seen[o.who] = true
+						b.near[o.who]++
+					}
+					if q == p.index && o.sentence == m.sentence && o.seg == m.seg {
+						b.apart[o.who]++
+					}
+				}
+			}
+		}
+	}
+	for i, u := range s.turns {
+		if u.kind != kindEpithet || out[u.tag.epithet] == nil {
+			continue
+		}
+		for _, j := range []int{i - 1, i + 1} {
+			if j >= 0 && j < len(s.turns) && s.turns[j].kind == kindNamed && abs(s.turns[j].para-u.para) == 1 {
+				out[u.tag.epithet].apart[s.turns[j].tag.who]++
+			}
+		}
+	}
+	return out
+}
+
+func abs(x int) int { return max(x, -x) }
+
+// bondFeatures appends what speaks for an epithet's turn being w's.
+func (s *scene) bondFeatures(f []int, u *turn, w int) []int {
+	put := func(feature, value int) { f = append(f, id(feature, value, kindEpithet)) }
+	b := s.bonds[u.tag.epithet]
+	if b == nil {
+		b = &bond{}
+	}
+	class := epithetClass(u.tag.epithet)
+	size := min(3, bucket(b.count))
+	introduced := 0
+	for _, p := range b.fresh {
+		if p <= u.para && p > u.para-12 {
+			introduced = 1
+		}
+	}
+	if w == u.tag.who {
+		put(fSelf, class*4+size)
+		put(fIntroduced, introduced)
+		return f
+	}
+	put(fIntroduced, 2+introduced)
+	put(fAssoc, class*16+4*min(3, 4*b.near[w]/max(1, b.count))+b.told(w))
+	put(fApart, 4*size+b.told(w))
+	put(fNoun, same(s.c.people[w].gender, s.c.nounGender(u.tag.epithet)))
+	return f
+}
+
+// The classes of epithet: what anybody can be called, what they are to somebody,
+// what they do for a living, and a word of the first class with a description.
+const (
+	classGeneric = iota
+	classKin
+	classRole
+	classDescribed
+)
+
+func epithetClass(epithet string) int {
+	noun := headNoun(epithet)
+	switch {
+	case kinNouns[noun]:
+		return classKin
+	case generic[noun] && noun == epithet:
+		return classGeneric
+	case generic[noun]:
+		return classDescribed
+	}
+	return classRole
+}
+
+// told: 0 never told apart from w, 1 hardly, 2 sometimes, 3 often.
+func (b *bond) told(w int) int {
+	switch n := b.apart[w]; {
+	case n == 0:
+		return 0
+	case n*12 <= b.count:
+		return 1
+	case n*4 <= b.count:
+		return 2
+	}
+	return 3
+}
+
+// mayMean reports whether an epithet can stand for w at all: a trade does so
+// only for somebody who is about nearly every time and is hardly ever told apart from it.
+func (s *scene) mayMean(epithet string, w int) bool {
+	if epithetClass(epithet) != classRole {
+		return true
+	}
+	b := s.bonds[epithet]
+	return b != nil && b.count >= 5 && 2*b.near[w] >= b.count && b.told(w) <= 1
+}
+
+// bucket: 0 none, 1 one, 2 up to four, 3 up to twelve, 4 more.
+func bucket(n int) int {
+	switch {
+	case n <= 1:
+		return n
+	case n <= 4:
+		return 2
+	case n <= 12:
+		return 3
+	}
+	return 4
+}
+
+func headNoun(epithet string) string {
+	if i := strings.Index(epithet, " with "); i > 0 {
+		epithet = epithet[:i]
+	}
+	return epithet[strings.LastIndex(epithet, " ")+1:]
+}
+
+func (c *cast) nounGender(epithet string) string { return personNouns[headNoun(epithet)] }
+
+// kinNouns say what somebody is to somebody else.
+var kinNouns = words(`mother father sister brother wife husband son daughter aunt uncle niece nephew cousin grandfather grandmother parent mamma mama papa mum mom dad
+	friend companion lady mistress master guest host hostess visitor lover partner neighbour neighbor colleague`)
+
+// related reports whether two people share a surname.
+func (c *cast) related(a, b int) bool {
+	for _, n := range c.people[a].names {
+		for _, m := range c.people[b].names {
+			if a != b && len(n.parts) > 0 && len(m.parts) > 0 && (n.title != "" || len(n.parts) > 1) && (m.title != "" || len(m.parts) > 1) && n.parts[len(n.parts)-1] == m.parts[len(m.parts)-1] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rebindReach is how many paragraphs from a turn its epithet means the same person.
+const rebindReach = 12
+
+// rebind gives the mentions of an epithet to the person who was found to be meant by
+// it in the nearest turn. It reports whether any mention moved.
+func (s *scene) rebind() bool {
+	found := map[string][]*turn{}
+	for _, u := range s.turns {
+		if u.kind == kindEpithet && u.speaker >= 0 {
+			found[u.tag.epithet] = append(found[u.tag.epithet], u)
+		}
+	}
+	moved := false
+	for _, p := range s.t.paras {
+		for k := range p.mentions {
+			m := &p.mentions[k]
+			near, who := rebindReach+1, m.own
+			for _, u := range found[m.epithet] {
+				if d := abs(u.para - p.index); m.epithet != "" && d < near {
+					near, who = d, u.speaker
+				}
+			}
+			if m.epithet != "" && who != m.who {
+				m.who, moved = who, true
+			}
+		}
+	}
+	if moved {
+		for _, u := range s.turns {
+			u.look(s.t, s.c)
+		}
+	}
+	return moved
+}
+
+// unbind takes back what rebind did.
+func unbind(t *text, c *cast, turns []*turn) {
+	moved := false
+	for _, p := range t.paras {
+		for k := range p.mentions {
+			if m := &p.mentions[k]; m.epithet != "" && m.who != m.own {
+				m.who, moved = m.own, true
+			}
+		}
+	}
+	if moved {
+		for _, u := range turns {
+			u.look(t, c)
+		}
+	}
+}

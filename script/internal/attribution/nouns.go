@@ -1,0 +1,108 @@
+package attribution
+
+import (
+	"strings"
+
+	"radioplay/script/internal/prose"
+)
+
+// A speech tag is proof that something speaks, whatever it is: "said the tinker",
+// "the dressing-gown replied". tagNouns collects the nouns that stand in that
+// place and are on no list, small letters.
+func tagNouns(t *text) map[string]bool {
+	seen := map[string]int{}
+	for _, p := range t.paras {
+		for s, toks := range p.toks {
+			if s == 0 || p.segs[s].Kind != prose.Narration || p.segs[s-1].Kind != prose.Quote || len(toks) < 3 {
+				continue
+			}
+			if before := toks[0].before; before != "" && before != "," {
+				continue
+			}
+			if prose.SpeechVerb(toks[0].low) && !toks[0].capital {
+				if noun := taggedNoun(toks, 1, false); noun != "" {
+					seen[noun] += 2
+				}
+				for k := 2; k < min(5, len(toks)); k++ {
+					if n := described(toks, k); n > 0 {
+						seen[phrase(toks[k:k+n])] += 2
+					}
+				}
+			} else if noun := taggedNoun(toks, 0, true); noun != "" {
+				seen[noun]++
+			}
+		}
+	}
+	out := map[string]bool{}
+	for noun, n := range seen {
+		if n >= 2 || t.words < shortText {
+			out[noun] = true
+		}
+	}
+	return out
+}
+
+// described is the length of "man with the black beard" at word i, 0 when it is none.
+func described(toks []token, i int) int {
+	if !generic[toks[i].low] || i+3 >= len(toks) || toks[i+1].low != "with" && toks[i+1].low != "in" || !determiner[toks[i+2].low] {
+		return 0
+	}
+	for k := i + 3; k < min(len(toks), i+7); k++ {
+		if toks[k-1].before != "" && toks[k-1].before != "-" && k > i+3 || toks[k].before != "" && toks[k].before != "-" {
+			return 0
+		}
+		if k+1 == len(toks) || toks[k+1].before != "" && toks[k+1].before != "-" || prose.SpeechVerb(toks[k+1].low) {
+			return k - i + 1
+		}
+	}
+	return 0
+}
+
+func phrase(toks []token) string {
+	var w []string
+	for _, k := range toks {
+		w = append(w, k.low)
+	}
+	return strings.Join(w, " ")
+}
+
+// taggedNoun is the head of the noun phrase at word i, when the phrase ends where
+// one has to: before a mark or a word that cannot belong to it. With verb, before a speech verb.
+func taggedNoun(toks []token, i int, verb bool) string {
+	if !determiner[toks[i].low] || toks[i].possessive {
+		return ""
+	}
+	for k := i + 1; k < len(toks) && k <= i+4; k++ {
+		if toks[k].before != "" && toks[k].before != "-" && toks[k].before != "," || toks[k].possessive {
+			return ""
+		}
+		last := k+1 == len(toks) || toks[k+1].before != "" && toks[k+1].before != "-"
+		next := ""
+		if !last {
+			next = toks[k+1].low
+		}
+		ends := last || preposition[next] || phraseEnds[next] || adverb(next) && !strings.HasSuffix(next, "ily") || strings.HasSuffix(next, "ing")
+		if verb {
+			ends = !last && prose.SpeechVerb(next) && !weakVerb(next)
+		}
+		if !ends {
+			continue
+		}
+		low := toks[k].low
+		if unspeaking[low] || notNames[low] && low != "jew" || adverb(low) || prose.SpeechVerb(low) || pastVerbs[low] || strings.HasSuffix(low, "ing") || len(low) < 3 || isTitle(low) && titles[low] == "" && false {
+			return ""
+		}
+		return low
+	}
+	return ""
+}
+
+var determiner = words("the a an his her my our their this that another")
+
+// phraseEnds cannot go on a noun phrase.
+var phraseEnds = words("who that which as when while again then now he she it they i we his her still but or so once at also too aloud himself herself itself all just only very quite rather much")
+
+// unspeaking are nouns that speech verbs have for objects or measure with.
+var unspeaking = words(`word words thing things truth name names sentence line lines phrase prayer prayers grace rest letter letters song songs verse verses question questions answer answers reply time times moment moments
+	day night while minute minutes hour second instant way lot deal bit little same last first next tone tones whisper breath laugh smile sigh shout cry air former latter other end bill account story tale matter
+	subject head hand hands eye eyes hat door window half part truth lie lies fact facts least most more less reason point case world`)
