@@ -32,13 +32,14 @@ func newCast(t *text) *cast {
 	all := mineNames(t)
 	c := &cast{narrator: -1, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, nouns: tagNouns(t)}
 	list := people(all, t.words)
-	for pass := range 4 { // the fullest names first: they decide who the shorter ones are
+	for pass := range 5 { // the fullest names first: they decide who the shorter ones are
 		for _, n := range list {
 			if nameRank(n) == pass {
 				c.place(n)
 			}
 		}
 	}
+	c.joinWives()
 	c.findNarrator(t)
 	c.findEpithets(t)
 	c.settleGender(t)
@@ -54,13 +55,15 @@ func newCast(t *text) *cast {
 func nameRank(n *name) int {
 	switch {
 	case strings.HasPrefix(n.key, "the "):
-		return 3
+		return 4
 	case n.title == "" && len(n.parts) > 1:
 		return 0
+	case n.title == "miss" && len(n.parts) == 1 && !knownGiven(n):
+		return 2 // who "Miss Bennet" is depends on whom the text calls Miss Elizabeth
 	case n.title != "":
 		return 1
 	}
-	return 2
+	return 3
 }
 
 func (c *cast) add(n *name) int {
@@ -96,22 +99,54 @@ func (c *cast) place(n *name) {
 	switch {
 	case len(fits) == 1:
 		c.join(fits[0], n)
-	case len(fits) > 1 && n.title == "" && len(n.parts) == 1 || len(fits) > 1 && nameRank(n) == 0:
+	case len(fits) > 1 && n.title == "miss" && len(n.parts) == 1:
+		c.join(c.eldest(fits), n)
+	case len(fits) > 1 && (n.title == "" || n.title == "mr" || len(n.parts) > 1 || givenTitle[n.title]):
 		c.join(c.likeliest(fits, n), n)
 	default:
 		c.add(n)
 	}
 }
 
-// likeliest chooses among several: the one whose given name it is, then a Mr by his bare surname, then the most named.
+// givenTitle are titles that stand before a given name as well as before a surname.
+var givenTitle = words("sir lady aunt uncle master miss sister brother king queen prince princess mademoiselle monsieur madame")
+
+// eldest finds who "Miss Bennet" is among sisters: by the manners of the time the one who is not
+// called Miss with her given name; of several, the one the text talks of most.
+func (c *cast) eldest(fits []int) int {
+	best, top := fits[0], -1
+	for _, i := range fits {
+		s := c.people[i].count
+		for _, m := range c.people[i].names {
+			if m.title == "miss" && len(m.parts) > 1 {
+				s -= 1 << 20
+			}
+		}
+		if s > top || best == i {
+			best, top = i, s
+		}
+	}
+	return best
+}
+
+// likeliest chooses among several: the one of the same title and given name, then of the same given
+// name, then a Mr by his bare surname; of equals who is called so most.
 func (c *cast) likeliest(fits []int, n *name) int {
-	best, top := fits[0], -1.0
+	best, top := fits[0], -1e9
 	for _, i := range fits {
 		p := c.people[i]
 		s := float64(p.count) / 1000
+		given, titled := 0, 0
 		for _, m := range p.names {
-			if len(m.parts) > 1 && m.parts[0] == n.parts[0] {
-				s += 3
+			last := m.parts[len(m.parts)-1]
+			if len(m.parts) > 1 && sameGiven(m.parts[0], n.parts[0]) {
+				given += m.count + m.inQuotes
+				if m.title != "" && m.title == n.title {
+					s += 5
+				}
+			}
+			if m.title != "" && last == n.parts[0] && len(m.parts) == 1 {
+				titled += m.count + m.inQuotes
 			}
 			if m.title == "mr" {
 				s += 2
@@ -120,11 +155,94 @@ func (c *cast) likeliest(fits []int, n *name) int {
 				s -= 2
 			}
 		}
+		if len(n.parts) > 1 && given > 0 {
+			s += 10
+		}
+		if given > 0 && given >= titled {
+			s += 3
+		}
+		if titled > 0 && n.title == "" && titled > 5*given {
+			s += 3 // "Colonel Fitzwilliam" all through, and a given name once
+		}
 		if s > top {
 			best, top = i, s
 		}
 	}
 	return best
+}
+
+// joinWives makes one of "Mrs. Hall" and "Janny Hall" when she is the only woman of the name with a
+// given name of her own and nobody calls her Miss.
+func (c *cast) joinWives() {
+	gone := map[int]bool{}
+	for i, p := range c.people {
+		surname := ""
+		for _, n := range p.names {
+			if n.title == "mrs" && len(n.parts) == 1 {
+				surname = n.parts[0]
+			} else if n.title != "mrs" && !(n.title == "" && len(n.parts) == 1) {
+				surname = "-"
+			}
+		}
+		if surname == "" || surname == "-" {
+			continue
+		}
+		her := -1
+		for j, q := range c.people {
+			if j == i || gone[j] || genderOf(q) == "M" || !hasFullName(q, surname) {
+				continue
+			}
+			if her >= 0 || hasTitle(q, "miss") {
+				her = -2
+				break
+			}
+			her = j
+		}
+		if her < 0 || genderOf(c.people[her]) != "F" {
+			continue
+		}
+		for _, n := range p.names {
+			c.join(her, n)
+		}
+		gone[i] = true
+	}
+	if len(gone) > 0 {
+		c.drop(gone)
+	}
+}
+
+func hasFullName(p *person, surname string) bool {
+	for _, n := range p.names {
+		if n.title == "" && len(n.parts) > 1 && n.parts[len(n.parts)-1] == surname {
+			return true
+		}
+	}
+	return false
+}
+
+func hasTitle(p *person, title string) bool {
+	for _, n := range p.names {
+		if n.title == title {
+			return true
+		}
+	}
+	return false
+}
+
+// drop takes people out whose names went to others.
+func (c *cast) drop(gone map[int]bool) {
+	var kept []*person
+	c.alias = map[string]int{}
+	for i, p := range c.people {
+		if gone[i] {
+			continue
+		}
+		for _, n := range p.names {
+			c.alias[n.key] = len(kept)
+		}
+		kept = append(kept, p)
+	}
+	c.people = kept
 }
 
 // same reports whether n can be a name of p.
@@ -145,6 +263,8 @@ func (c *cast) same(p *person, n *name) bool {
 			}
 		case n.title != "" && m.title == n.title && last(n) == last(m) && compatible(n.parts, m.parts):
 			return true
+		case n.title != "" && m.title == n.title && givenTitle[n.title] && len(n.parts) != len(m.parts) && n.parts[0] == m.parts[0]:
+			return true // "Sir William", "Sir William Lucas"
 		case n.title != "" && m.title == "":
 			switch {
 			case len(m.parts) > 1 && n.title == "mrs":
@@ -158,7 +278,7 @@ func (c *cast) same(p *person, n *name) bool {
 				}
 			case len(m.parts) == 1 && len(n.parts) > 1 && (m.parts[0] == n.parts[0] || m.parts[0] == last(n)):
 				return true
-			case len(n.parts) == 1 && len(m.parts) > 1 && m.parts[0] == n.parts[0]:
+			case len(n.parts) == 1 && len(m.parts) > 1 && sameGiven(m.parts[0], n.parts[0]):
 				return true
 			case len(m.parts) == 1 && m.parts[0] == n.parts[0] && n.title != "mrs" && n.title != "miss":
 				return true
@@ -175,7 +295,7 @@ func (c *cast) same(p *person, n *name) bool {
 			if m.title != "" && (w == last(m) && m.title != "mrs" && m.title != "miss" || len(m.parts) > 1 && sameGiven(w, m.parts[0])) {
 				return true
 			}
-			if m.title != "" && len(m.parts) == 1 && sameGiven(w, m.parts[0]) && strings.Contains("aunt uncle lady sir miss", m.title) {
+			if m.title != "" && len(m.parts) == 1 && (w == m.parts[0] && givenTitle[m.title] || (m.title == "aunt" || m.title == "uncle" || m.title == "miss") && sameGiven(w, m.parts[0])) {
 				return true
 			}
 			if len(m.parts) == 1 && m.title == "" && sameGiven(w, m.parts[0]) {

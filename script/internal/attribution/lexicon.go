@@ -122,8 +122,8 @@ var nicknames = func() map[string][]string {
 bea beatrice|becky rebecca|bell isabella|bella isabella|ben benjamin|bert albert herbert robert|bertie albert herbert|bess elizabeth|bessie elizabeth|beth elizabeth|betsy elizabeth|betty elizabeth
 bill william|billy william|bob robert|bobby robert|cathy catherine|charley charles|charlie charles charlotte|chris christopher christine|cissy cecilia|clem clement clementine|connie constance
 dan daniel|danny daniel|dave david|davy david|deb deborah|dick richard|dickie richard|dolly dorothy dorothea|don donald|dora dorothea theodora|dot dorothy|drew andrew|ed edward edmund edwin|eddie edward
-effie euphemia|ella eleanor|ellie eleanor|elsie elizabeth|emmy emma emily|em emma emily emmeline|eliza elizabeth|fan frances fanny|fanny frances|flo florence|fran frances francis|frank francis franklin
-fred frederick alfred|freddy frederick|gabe gabriel|gene eugene|george georgina|georgie george georgina|gerry gerald|gus augustus|hal henry harold|hank henry|harry henry harold|hattie harriet|hetty hester henrietta
+effie euphemia|evie evelyn eva evangeline|ella eleanor|ellie eleanor|elsie elizabeth|emmy emma emily|em emma emily emmeline|eliza elizabeth|fan frances fanny|fanny frances|flo florence|fran frances francis|frank francis franklin
+ernie ernest|fred frederick alfred|freddy frederick|gabe gabriel|gene eugene|george georgina|georgie george georgina|gerry gerald|gus augustus|hal henry harold|hank henry|harry henry harold|hattie harriet|hetty hester henrietta
 iz isabel isolde|izzy isabel isabella isolde isobel|jack john|jake jacob|jane janet|jeff jeffrey geoffrey|jen jennifer|jenny jennifer jane|jerry jerome gerald jeremiah|jess jessica|jim james|jimmy james
 jo josephine joanna|joe joseph|johnny john|jon jonathan|josh joshua|judy judith|kate katherine catherine|katie katherine catherine|kathy katherine|kit christopher katherine|kitty catherine katherine
 larry lawrence laurence|laurie laurence lawrence|len leonard|leo leonard leopold|lew lewis|lena magdalena|lil lilian|liz elizabeth|lizzie elizabeth|lizzy elizabeth|lou louis louisa louise|lucy lucinda
