@@ -22,6 +22,7 @@ type cast struct {
 	narrator int // index of "I", or -1
 	alias    map[string]int
 	epithets map[string]int
+	pairs    pairs
 	certain  map[string]bool // epithets that a title binds: the captain is Captain Hale
 	nouns    map[string]bool // what speaks in this text besides personNouns
 }
@@ -29,10 +30,10 @@ type cast struct {
 const narratorName = "I"
 
 func newCast(t *text) *cast {
-	all := mineNames(t)
-	c := &cast{narrator: -1, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, nouns: tagNouns(t)}
+	all, together := mineNames(t)
+	c := &cast{narrator: -1, pairs: together, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, nouns: tagNouns(t)}
 	list := people(all, t.words)
-	for pass := range 5 { // the fullest names first: they decide who the shorter ones are
+	for pass := range 6 { // the fullest names first: they decide who the shorter ones are
 		for _, n := range list {
 			if nameRank(n) == pass {
 				c.place(n)
@@ -40,14 +41,16 @@ func newCast(t *text) *cast {
 		}
 	}
 	c.joinWives()
+	c.joinRanks()
+	for noun := range c.nouns {
+		if _, name := c.alias[noun]; name {
+			delete(c.nouns, noun)
+		}
+	}
 	c.findNarrator(t)
 	c.findEpithets(t)
 	c.settleGender(t)
-	for _, p := range c.people {
-		if p.name == "" {
-			p.name = bestName(p)
-		}
-	}
+	c.callThem()
 	return c
 }
 
@@ -55,15 +58,17 @@ func newCast(t *text) *cast {
 func nameRank(n *name) int {
 	switch {
 	case strings.HasPrefix(n.key, "the "):
-		return 4
+		return 5
 	case n.title == "" && len(n.parts) > 1:
 		return 0
 	case n.title == "miss" && len(n.parts) == 1 && !knownGiven(n):
-		return 2 // who "Miss Bennet" is depends on whom the text calls Miss Elizabeth
-	case n.title != "":
+		return 3 // who "Miss Bennet" is depends on whom the text calls Miss Elizabeth
+	case len(n.parts) > 1:
 		return 1
+	case n.title != "":
+		return 2
 	}
-	return 3
+	return 4
 }
 
 func (c *cast) add(n *name) int {
@@ -92,7 +97,7 @@ func (c *cast) join(i int, n *name) {
 func (c *cast) place(n *name) {
 	var fits []int
 	for i := range c.people {
-		if c.same(c.people[i], n) {
+		if c.same(c.people[i], n) && !c.apart(c.people[i], n) {
 			fits = append(fits, i)
 		}
 	}
@@ -192,7 +197,7 @@ func (c *cast) joinWives() {
 			if j == i || gone[j] || genderOf(q) == "M" || !hasFullName(q, surname) {
 				continue
 			}
-			if her >= 0 || hasTitle(q, "miss") {
+			if her >= 0 || hasTitle(q, "miss") || c.apart(q, p.names[0]) {
 				her = -2
 				break
 			}
@@ -261,6 +266,8 @@ func (c *cast) same(p *person, n *name) bool {
 			if last(n) == last(m) && titles[n.title] == "" != (titles[m.title] == "") && (n.title == "mr" || m.title == "mr") {
 				return true
 			}
+		case n.title == "mrs" && m.title == "mrs" && len(n.parts) != len(m.parts) && (givenNames[n.parts[0]] == "M" || givenNames[m.parts[0]] == "M"):
+			// by the manners of the time "Mrs. John Dashwood" is not the Mrs. Dashwood
 		case n.title != "" && m.title == n.title && last(n) == last(m) && compatible(n.parts, m.parts):
 			return true
 		case n.title != "" && m.title == n.title && givenTitle[n.title] && len(n.parts) != len(m.parts) && n.parts[0] == m.parts[0]:
@@ -278,7 +285,7 @@ func (c *cast) same(p *person, n *name) bool {
 				}
 			case len(m.parts) == 1 && len(n.parts) > 1 && (m.parts[0] == n.parts[0] || m.parts[0] == last(n)):
 				return true
-			case len(n.parts) == 1 && len(m.parts) > 1 && sameGiven(m.parts[0], n.parts[0]):
+			case len(n.parts) == 1 && len(m.parts) > 1 && (m.parts[0] == n.parts[0] || n.title != "sir" && n.title != "lady" && sameGiven(m.parts[0], n.parts[0])):
 				return true
 			case len(m.parts) == 1 && m.parts[0] == n.parts[0] && n.title != "mrs" && n.title != "miss":
 				return true
@@ -372,16 +379,77 @@ func (c *cast) nameAt(toks []token, i int) (who, n int) {
 	return who, n
 }
 
+// joinRanks makes one of "the Major" and the only Major there is.
+func (c *cast) joinRanks() {
+	gone := map[int]bool{}
+	for i, p := range c.people {
+		if len(p.names) != 1 || !strings.HasPrefix(p.names[0].key, "the ") {
+			continue
+		}
+		his := -1
+		for j, q := range c.people {
+			if j == i || !hasTitle(q, p.names[0].parts[0]) {
+				continue
+			}
+			if his >= 0 {
+				his = -2
+				break
+			}
+			his = j
+		}
+		if his >= 0 && !c.apart(c.people[his], p.names[0]) {
+			c.join(his, p.names[0])
+			gone[i] = true
+		}
+	}
+	if len(gone) > 0 {
+		c.drop(gone)
+	}
+}
+
+// callThem gives everybody the name to list them by: the one the narration uses most, or where
+// that could mean another as well, a fuller one.
+func (c *cast) callThem() {
+	surname := map[string]int{} // how many people share it
+	for _, p := range c.people {
+		seen := map[string]bool{}
+		for _, n := range p.names {
+			if last := n.parts[len(n.parts)-1]; (civil[n.title] || len(n.parts) > 1) && !knownGiven(&name{parts: []string{last}}) && !seen[last] {
+				seen[last] = true
+				surname[last]++
+			}
+		}
+	}
+	for _, p := range c.people {
+		if p.name != "" {
+			continue
+		}
+		best := bestName(p, func(*name) bool { return true })
+		if best != nil && len(best.parts) == 1 && best.title == "" && surname[best.parts[0]] > 1 {
+			if n := bestName(p, func(n *name) bool { return len(n.parts) > 1 || n.title != "" && !kinTitle[n.title] }); n != nil {
+				best = n
+			}
+		}
+		if best != nil {
+			p.name = best.show
+		}
+	}
+}
+
 // bestName is what the narration calls a person most; of equals the fuller one.
-func bestName(p *person) string {
-	best, top := "", -1
+func bestName(p *person, fits func(*name) bool) *name {
+	var best *name
+	top := -1
 	for _, n := range p.names {
+		if !fits(n) {
+			continue
+		}
 		s := 8*(3*n.count+n.inQuotes) + len(n.parts)
 		if n.title != "" {
 			s++
 		}
-		if s > top || s == top && n.show < best {
-			best, top = n.show, s
+		if s > top || s == top && n.show < best.show {
+			best, top = n, s
 		}
 	}
 	return best

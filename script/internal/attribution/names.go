@@ -25,7 +25,7 @@ type name struct {
 // wordCase counts how a word is written where it does not begin a sentence, and where it does.
 type wordCase struct {
 	mid, first, low int
-	surname         bool // stands behind a title: "Mrs. Hall"
+	surname         int // of these, behind a title: "Mrs. Hall"
 }
 
 func countCases(t *text) map[string]*wordCase {
@@ -55,25 +55,33 @@ func countCases(t *text) map[string]*wordCase {
 }
 
 // mineNames finds every capitalised name of the text.
-func mineNames(t *text) map[string]*name {
+func mineNames(t *text) (map[string]*name, pairs) {
 	cases := countCases(t)
 	surnames(t, cases)
-	all := map[string]*name{}
+	all, together := map[string]*name{}, pairs{}
 	for _, p := range t.paras {
+		var names []used
 		for s, toks := range p.toks {
 			quoted := p.segs[s].Kind != prose.Narration
+			sentence := 0
 			for i := 0; i < len(toks); {
+				if toks[i].first {
+					sentence++
+				}
 				n, ok := nameAt(toks, i, cases)
 				if !ok {
 					i++
 					continue
 				}
-				record(all, p, s, toks, i, n, quoted)
+				u := record(all, p, s, toks, i, n, quoted)
+				u.seg, u.sentence, u.quoted = s, sentence, quoted
+				names = append(names, u)
 				i += n
 			}
 		}
+		together.note(names)
 	}
-	return all
+	return all, together
 }
 
 // surnames marks the words that titles make names of though they are also words
@@ -83,13 +91,16 @@ func surnames(t *text, cases map[string]*wordCase) {
 		for _, toks := range p.toks {
 			for i := 1; i < len(toks); i++ {
 				k, title := &toks[i], toks[i-1].low
-				if k.capital && !k.shout && notNames[k.low] && civil[title] && toks[i-1].capital && (k.before == "" || k.before == ".") && !nominative[k.low] && len(k.low) > 2 {
-					cases[k.low].surname = true
+				if k.capital && !k.shout && civil[title] && toks[i-1].capital && (k.before == "" || k.before == ".") && !nominative[k.low] && len(k.low) > 2 {
+					cases[k.low].surname++
 				}
 			}
 		}
 	}
 }
+
+// kinTitle are titles that are written small as well.
+var kinTitle = words("aunt uncle cousin")
 
 // civil titles stand before nothing but a name.
 var civil = words("mr mrs miss ms dr")
@@ -97,6 +108,13 @@ var civil = words("mr mrs miss ms dr")
 // nameAt tells how many words from i are one name.
 func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
 	n := 0
+	if kinTitle[toks[i].low] && !toks[i].capital { // "aunt Norris"
+		if i+1 < len(toks) && toks[i+1].before == "" && !toks[i].possessive && namePart(&toks[i+1], cases) {
+			k, ok := nameAt(toks, i+1, cases)
+			return k + 1, ok
+		}
+		return 0, false
+	}
 	the := toks[i].low == "the" && i+1 < len(toks) && toks[i+1].capital && !toks[i+1].first && titles[canonicalTitle(toks[i+1].text)] != "" && toks[i+1].before == ""
 	if the { // "the King" is a name of its own, unless more of a name follows
 		if i+2 < len(toks) && toks[i+2].before == "" && namePart(&toks[i+2], cases) {
@@ -146,8 +164,8 @@ func loneTitle(k *token, cases map[string]*wordCase) bool {
 // namePart decides whether a word can be part of a name.
 func namePart(k *token, cases map[string]*wordCase) bool {
 	c := cases[k.low]
-	if c.surname && k.capital && !k.shout {
-		return c.mid > 0 && (!k.first || c.low < c.mid)
+	if c.surname > 0 && k.capital && !k.shout {
+		return !k.first || c.low < c.mid+c.surname
 	}
 	if !k.capital || notNames[k.low] || len(k.low) < 2 && !(len(k.text) == 1 && k.after != "" && k.after[0] == '.') {
 		return false
@@ -165,12 +183,12 @@ func namePart(k *token, cases map[string]*wordCase) bool {
 	return c.mid >= c.low || given
 }
 
-func record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted bool) {
+func record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted bool) used {
 	var parts []string
 	title := ""
 	for _, k := range toks[i : i+n] {
 		switch {
-		case isTitle(k.low) && title == "" && len(parts) == 0 && n > 1:
+		case isTitle(k.low) && title == "" && len(parts) == 0 && n > 1 || kinTitle[k.low] && !k.capital:
 			title = canonicalTitle(k.low)
 		case k.low == "the":
 		default:
@@ -199,12 +217,14 @@ func record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted
 		all[key] = e
 	}
 	last := &toks[i+n-1]
+	u := used{key: key}
 	if quoted {
 		e.inQuotes++
 		if vocativeAt(toks, i, n) {
 			e.vocative++
+			u.vocative = true
 		}
-		return
+		return u
 	}
 	e.count++
 	if last.possessive {
@@ -215,6 +235,7 @@ func record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted
 	}
 	if besideQuote(p, s, toks, i, n) {
 		e.speaks++
+		u.speaks = true
 	}
 	if i >= 2 && toks[i-2].low == "it" && toks[i-1].low == "was" && toks[i].before == "" { // "It was Ada" tells who came
 		e.acts++
@@ -222,6 +243,7 @@ func record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted
 	if !last.possessive && i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low) {
 		e.acts++
 	}
+	return u
 }
 
 // isVerb guesses whether a word that follows a name says what the named one did.
@@ -298,6 +320,9 @@ func personhood(n *name) float64 {
 	}
 	if n.count > 0 {
 		s -= 3 * float64(n.place) / float64(n.count)
+		if n.count >= 8 && n.place*5 >= n.count && n.title == "" {
+			s -= 8 // people are seldom in, at and from somebody: a place
+		}
 	}
 	return s
 }

@@ -44,7 +44,7 @@ func tagNouns(t *text) map[string]bool {
 
 // described is the length of "man with the black beard" at word i, 0 when it is none.
 func described(toks []token, i int) int {
-	if !generic[toks[i].low] || i+3 >= len(toks) || toks[i+1].low != "with" && toks[i+1].low != "in" || !determiner[toks[i+2].low] {
+	if !generic[toks[i].low] || i+3 >= len(toks) || toks[i+1].low != "with" && toks[i+1].low != "in" || toks[i+2].low != "the" {
 		return 0
 	}
 	for k := i + 3; k < min(len(toks), i+7); k++ {
