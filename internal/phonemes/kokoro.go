@@ -43,6 +43,14 @@ var (
 	weakRE       = regexp.MustCompile(`ɐ`)
 )
 
+// Kokoro is the word in the symbols of Kokoro's English voices: as its dictionary has it, else rewritten from IPA.
+func (w Word) Kokoro(accent string) string {
+	if w.Symbols != "" {
+		return w.Symbols
+	}
+	return Kokoro(w.IPA, accent)
+}
+
 // Kokoro rewrites IPA as espeak-ng or a lexicon gives it into the symbols of Kokoro's English voices; accent is American or British.
 // Symbols that have no likeness there are left out. Spaces stay.
 func Kokoro(ipa, accent string) string {

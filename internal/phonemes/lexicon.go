@@ -99,15 +99,3 @@ func (s *Speaker) entryIPA(ctx context.Context, say, accent string) (string, err
 	}
 	return strings.Join(out, " "), nil
 }
-
-// withPossessive adds the sound of 's: a vowel after a hissing sound, an s after a voiceless one, else z.
-func withPossessive(ipa string) string {
-	last := []rune(ipa)[len([]rune(ipa))-1]
-	switch {
-	case strings.ContainsRune("szʃʒ", last):
-		return ipa + "ɪz"
-	case strings.ContainsRune("ptkfθ", last):
-		return ipa + "s"
-	}
-	return ipa + "z"
-}

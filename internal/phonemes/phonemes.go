@@ -26,12 +26,15 @@ type Options struct {
 	Processes int           // how many may run for each accent; default 2
 	Deadline  time.Duration // longest wait for one clause; default 10 s
 	Log       *slog.Logger  // default: discards
+	// Dictionaries is the folder of components.Dictionaries. Empty: espeak-ng is asked for every word.
+	Dictionaries string
 }
 
 // Speaker knows how words are pronounced. It may be used from many goroutines at once.
 type Speaker struct {
-	pools map[string]*pool
-	once  sync.Once // for Close
+	pools        map[string]*pool
+	dictionaries map[string]*dictionary // nil without them
+	once         sync.Once              // for Close
 
 	mu    sync.Mutex
 	alone map[string]string // "accent word" -> its IPA when it is spoken alone
@@ -43,6 +46,10 @@ type Word struct {
 	Say      string // the word as it is spoken, for a reader
 	// IPA as espeak-ng writes it, with its stress marks (ˈˌ), length marks (ː) and ties (t͡ʃ). Never empty.
 	IPA string
+	// Symbols is the word in Kokoro's alphabet, when a dictionary has it.
+	Symbols string
+	// Guessed says that espeak-ng made the sounds up from the spelling: no dictionary has the word, and no lexicon.
+	Guessed bool
 	// Punct is the punctuation heard after the word: one of , ; : . ! ? … —, or "?!", "…?", "…!", or nothing.
 	Punct    string
 	Emphasis bool // stressed by the author (*word*); IPA already carries a main stress
@@ -65,7 +72,11 @@ func Open(o Options) (*Speaker, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Speaker{alone: map[string]string{}, pools: map[string]*pool{
+	var known map[string]*dictionary
+	if o.Dictionaries != "" {
+		known = dictionaries(o.Dictionaries)
+	}
+	s := &Speaker{alone: map[string]string{}, dictionaries: known, pools: map[string]*pool{
 		American: newPool(program, "en-us", o),
 		British:  newPool(program, "en-gb-x-rp", o),
 	}}
@@ -98,6 +109,18 @@ func (s *Speaker) Phonemes(ctx context.Context, text, accent string, lexicon map
 	if len(tokens) == 0 {
 		return nil, fmt.Errorf("%q: %w", text, voices.ErrUnspeakable)
 	}
+	if s.dictionaries == nil {
+		return s.guessed(ctx, tokens, text, accent)
+	}
+	d := s.dictionaries[accent]
+	if err := d.load(); err != nil {
+		return nil, err
+	}
+	return s.looked(ctx, d, tokens, text, accent)
+}
+
+// guessed asks espeak-ng for every word, clause by clause.
+func (s *Speaker) guessed(ctx context.Context, tokens []Token, text, accent string) ([]Word, error) {
 	ipa := make([]string, len(tokens))
 	for from := 0; from < len(tokens); {
 		to := clauseEnd(tokens, from)
@@ -106,7 +129,7 @@ func (s *Speaker) Phonemes(ctx context.Context, text, accent string, lexicon map
 		}
 		from = to
 	}
-	return s.finish(ctx, tokens, ipa, text, accent)
+	return s.finish(ctx, tokens, ipa, make([]string, len(tokens)), text, accent)
 }
 
 // Pause marks that end a clause for espeak-ng; it is asked one clause at a time.
@@ -130,7 +153,7 @@ func clauseEnd(tokens []Token, from int) int {
 }
 
 // finish puts the words together: espeak-ng's answers, and what the tokens know better.
-func (s *Speaker) finish(ctx context.Context, tokens []Token, ipa []string, text, accent string) ([]Word, error) {
+func (s *Speaker) finish(ctx context.Context, tokens []Token, ipa, symbols []string, text, accent string) ([]Word, error) {
 	words := make([]Word, len(tokens))
 	for i := len(tokens) - 1; i >= 0; i-- { // from the end: a stutter needs the word after it
 		t := tokens[i]
@@ -143,13 +166,11 @@ func (s *Speaker) finish(ctx context.Context, tokens []Token, ipa []string, text
 		case t.Stutter && i+1 < len(words):
 			p = onset(words[i+1].IPA, text[t.From:t.To])
 		case t.dropH:
-			p = strings.Replace(p, "h", "", 1)
+			p, symbols[i] = strings.Replace(p, "h", "", 1), strings.Replace(symbols[i], "h", "", 1)
 		case t.dropG:
-			if stem, ok := strings.CutSuffix(p, "ŋ"); ok {
-				p = stem + "n"
-			}
+			p, symbols[i] = withoutG(p), withoutG(symbols[i])
 		}
-		if accent == British {
+		if accent == British && symbols[i] == "" {
 			p = received(t.Say, p)
 		}
 		if strings.Trim(p, "ˈˌː ") == "" {
@@ -159,14 +180,22 @@ func (s *Speaker) finish(ctx context.Context, tokens []Token, ipa []string, text
 			}
 		}
 		if t.Emphasis {
-			p = stressed(p)
+			p, symbols[i] = stressed(p), stressed(symbols[i])
 		}
-		words[i] = Word{From: t.From, To: t.To, Say: t.Say, IPA: p, Punct: t.Punct, Emphasis: t.Emphasis, Long: t.Long, Joined: t.Joined}
+		words[i] = Word{From: t.From, To: t.To, Say: t.Say, IPA: p, Symbols: symbols[i], Punct: t.Punct, Emphasis: t.Emphasis, Long: t.Long, Joined: t.Joined,
+			Guessed: s.dictionaries != nil && symbols[i] == "" && t.IPA == "" && !t.Stutter}
 		if t.Stutter {
 			words[i].Say = text[t.From:t.To]
 		}
 	}
 	return words, nil
+}
+
+func withoutG(p string) string {
+	if stem, ok := strings.CutSuffix(p, "ŋ"); ok {
+		return stem + "n"
+	}
+	return p
 }
 
 // accentOf is British for every way to write it, else American.

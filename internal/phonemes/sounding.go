@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	vowels     = "aeiouæɑɐɒɔəɚɛɜɪʊʌᵻøœɵ"
+	vowels     = "aeiouæɑɐɒɔəɚɛɜɪʊʌᵻøœɵAIOQWY" // Kokoro's capitals for diphthongs among them
 	consonants = "bdfhjklmnprstvwzðŋɡɹɾʃʒθxçʔɬ"
 )
 
@@ -131,7 +131,7 @@ func (s *Speaker) respell(ctx context.Context, tokens []Token, text, accent stri
 			return nil, err
 		}
 		if possessive && ipa != "" {
-			ipa = withPossessive(ipa)
+			ipa = withS(ipa, accent)
 		}
 		t := tokens[i]
 		t.To, t.Punct, t.IPA = tokens[i+n-1].To, tokens[i+n-1].Punct, ipa

@@ -16,23 +16,24 @@ import (
 )
 
 // algorithm counts changes here that change samples; it is part of Version.
-const algorithm = 1
+const algorithm = 2
 
 // rate of the model's audio in Hz.
 const rate = 24000
 
 // Options for Open. The zero value is good.
 type Options struct {
-	Dir     string            // folder of the Kokoro set; default: where it is installed
-	Runtime string            // folder of the runtime's set; default: where it is installed
-	Speaker *phonemes.Speaker // shared with other engines, and not closed by Close; default: its own
-	Log     *slog.Logger      // default: discards
+	Dir          string            // folder of the Kokoro set; default: where it is installed
+	Runtime      string            // folder of the runtime's set; default: where it is installed
+	Dictionaries string            // folder of the dictionaries' set; default: where it is installed
+	Speaker      *phonemes.Speaker // shared with other engines, and not closed by Close; default: its own
+	Log          *slog.Logger      // default: discards
 }
 
 // Backend is the engine. Models are loaded at the first Synthesize.
 type Backend struct {
-	dir, runtime string
-	log          *slog.Logger
+	dir, runtime, dictionaries string
+	log                        *slog.Logger
 
 	mu         sync.Mutex // guards what is loaded at first use
 	model      *model
@@ -46,14 +47,14 @@ var _ voices.Backend = (*Backend)(nil)
 // Open looks whether everything is there; nothing is loaded yet. The error
 // wraps voices.ErrNotInstalled when something is missing, and names the command that installs it.
 func Open(o Options) (*Backend, error) {
-	b := &Backend{dir: o.Dir, runtime: o.Runtime, log: o.Log, speaker: o.Speaker}
+	b := &Backend{dir: o.Dir, runtime: o.Runtime, dictionaries: o.Dictionaries, log: o.Log, speaker: o.Speaker}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}
 	for _, need := range []struct {
 		dir *string
 		set components.Set
-	}{{&b.dir, components.Kokoro()}, {&b.runtime, components.Runtime()}} {
+	}{{&b.dir, components.Kokoro()}, {&b.runtime, components.Runtime()}, {&b.dictionaries, components.Dictionaries()}} {
 		if *need.dir != "" {
 			continue
 		}
@@ -147,7 +148,7 @@ func (b *Backend) load() (*model, *phonemes.Speaker, error) {
 		b.log.Debug("kokoro loaded", "dir", b.dir)
 	}
 	if b.speaker == nil {
-		s, err := phonemes.Open(phonemes.Options{Log: b.log})
+		s, err := phonemes.Open(phonemes.Options{Dictionaries: b.dictionaries, Log: b.log})
 		if err != nil {
 			return nil, nil, err
 		}

@@ -101,7 +101,7 @@ var pauses = [4]time.Duration{0, 140 * time.Millisecond, 220 * time.Millisecond,
 
 func (v vocab) unit(w phonemes.Word, index int, accent string) (unit, error) {
 	var u unit
-	spoken := phonemes.Kokoro(w.IPA, accent)
+	spoken := w.Kokoro(accent)
 	stressed := false
 	for _, r := range spoken {
 		id, ok := v[string(r)]

@@ -1,0 +1,72 @@
+package phonemes
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"radioplay/internal/components"
+)
+
+// openWithDictionaries is open with the dictionaries Kokoro was trained with, which the tests need for real.
+func openWithDictionaries(t *testing.T) *Speaker {
+	t.Helper()
+	open(t)
+	dir, ok, err := components.Installed(components.Dictionaries())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !ok {
+		if os.Getenv("CI") != "" {
+			t.Fatal("the dictionaries are not installed; run: " + components.InstallCommand)
+		}
+		t.Skip("the dictionaries are not installed; run: " + components.InstallCommand)
+	}
+	s, err := Open(Options{Dictionaries: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func sayBoth(t *testing.T, s *Speaker, text string) (american, british string) {
+	t.Helper()
+	var out [2]string
+	for k, accent := range []string{American, British} {
+		words, err := s.Phonemes(context.Background(), text, accent, nil)
+		if err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		var b []string
+		for _, w := range words {
+			b = append(b, w.Kokoro(accent)+w.Punct)
+		}
+		out[k] = strings.Join(b, " ")
+	}
+	return out[0], out[1]
+}
+
+func TestWordsFromTheDictionary(t *testing.T) {
+	s := openWithDictionaries(t)
+	for _, c := range []struct{ text, american, british string }{
+		{"The apple, the pear.", "ði ˈæpᵊl, ðə pˈɛɹ.", "ði ˈapᵊl, ðə pˈɛː."},
+		{"I want to eat, and to go to, a bath.", "ˌI wˈɑnt tʊ ˈit, ænd tə ɡˌO tu, ɐ bˈæθ.", "ˌI wˈɒnt tʊ ˈiːt, and tə ɡˌQ tuː, ɐ bˈɑːθ."},
+		{"Heathcliff's dogs bedazzled the boxes.", "hˈiθklˌɪfs dˈɔɡz bədˈæzᵊld ðə bˈɑksᵻz.", "hˈiːθklˌɪfs dˈɒɡz bɪdˈazᵊld ðə bˈɒksɪz."},
+		{"dancin' on the moorland", "dˈænsɪn ˌɔn ðə mˈʊɹlˌænd", "dˈɑːnsɪn ˌɒn ðə mˈʊələnd"},
+		{"Give it to *the* man.", "ɡˈɪv ɪt tə ðˈi mˈæn.", "ɡˈɪv ɪt tə ðˈi mˈan."},
+		{"'e 'ad a plan", "i æd ɐ plˈæn", "iː ad ɐ plˈan"},
+		{"I know that he can.", "ˌI nˈO ðæt hi kˈæn.", "ˌI nˈQ ðat hiː kˈan."},
+		{"He can see that.", "hi kæn sˈi ðˈæt.", "hiː kan sˈiː ðˈat."},
+		{"W-what?", "wə, wˌʌt?", "wə, wˌɒt?"},
+		{"the FBI", "ði ˌɛfbˌiˈI", "ði ˌɛfbˌiːˈI"},
+		{"Siobhan loved Nguyen's naïve aunt.", "ʃɪvˈɔn lˈʌvd nˈujɛnz nɑˈiv ˈænt.", "ʃɪvˈɔːn lˈʌvd nˈuːjɛnz nIˈiːv ˈɑːnt."},
+		{"Stormhold stands by the Blackwater.", "stˈɔɹmhˌOld stˈændz bI ðə blˈækwˌɔTəɹ.", "stˈɔːmhˌQld stˈandz bI ðə blˈakwˌɔːtə."},
+	} {
+		a, b := sayBoth(t, s, c.text)
+		if a != c.american || b != c.british {
+			t.Errorf("{%q, %q, %q},", c.text, a, b)
+		}
+	}
+}

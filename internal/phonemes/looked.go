@@ -1,0 +1,120 @@
+package phonemes
+
+import (
+	"context"
+	"strings"
+)
+
+// looked finds words in the dictionary and asks espeak-ng, word by word, for those that are not there.
+func (s *Speaker) looked(ctx context.Context, d *dictionary, tokens []Token, text, accent string) ([]Word, error) {
+	ipa, symbols := make([]string, len(tokens)), make([]string, len(tokens))
+	for i := len(tokens) - 1; i >= 0; i-- { // from the end: small words lean on the sound after them
+		t := tokens[i]
+		if t.IPA != "" || t.Say == "" {
+			continue
+		}
+		next := ""
+		if t.Punct == "" && i+1 < len(tokens) {
+			next = firstSound(tokens[i+1], symbols[i+1], ipa[i+1], accent)
+		}
+		if symbols[i] = d.spoken(tokens, i, next); symbols[i] != "" {
+			ipa[i] = fromKokoro.Replace(symbols[i])
+			continue
+		}
+		var err error
+		if ipa[i], err = s.single(ctx, t.Say, accent); err != nil {
+			return nil, err
+		}
+	}
+	return s.finish(ctx, tokens, ipa, symbols, text, accent)
+}
+
+// firstSound is how the next word begins, in whatever alphabet it is known.
+func firstSound(t Token, symbols, ipa, accent string) string {
+	p := symbols
+	switch {
+	case strings.HasPrefix(t.IPA, spelledMark):
+		p = letterIPA(strings.TrimPrefix(t.IPA, spelledMark), accent)
+	case t.IPA != "":
+		p = t.IPA
+	case symbols == "":
+		p = ipa
+	}
+	if t.dropH {
+		p = strings.Replace(p, "h", "", 1)
+	}
+	return strings.TrimLeft(p, "ˈˌ")
+}
+
+// spoken is tokens[i] in Kokoro's alphabet as it sounds where it stands, or "" when the dictionary lacks it. next is the sound after it.
+func (d *dictionary) spoken(tokens []Token, i int, next string) string {
+	t := tokens[i]
+	small := strings.ToLower(strings.ReplaceAll(t.Say, "’", "'"))
+	if p, ok := leaning[small]; ok {
+		return p(d, t, next)
+	}
+	s := d.find(t.Say)
+	if s == nil {
+		return ""
+	}
+	if len(s) == 1 {
+		return s[plain]
+	}
+	_, small1 := s[alone]
+	switch {
+	case small1 && (next == "" || t.Emphasis):
+		return s[alone]
+	case small1:
+		return s[plain]
+	}
+	c := around(tokens, i)
+	if _, ok := s[pointing]; ok {
+		if t.Emphasis || c.stopped || c.opens || prepositions[c.before] || beForms[c.after] {
+			return s[pointing]
+		}
+		return s[plain]
+	}
+	return c.sense(s)
+}
+
+// leaning are the small words that change with the sound after them, or have no stress of their own.
+var leaning = map[string]func(d *dictionary, t Token, next string) string{
+	"the": func(_ *dictionary, t Token, next string) string {
+		if t.Emphasis || startsWithVowel(next) {
+			return "ði"
+		}
+		return "ðə"
+	},
+	"a": func(_ *dictionary, t Token, next string) string {
+		if t.Emphasis || next == "" {
+			return "A"
+		}
+		return "ɐ"
+	},
+	"an": func(d *dictionary, t Token, _ string) string {
+		if t.Emphasis {
+			return d.words["an"]
+		}
+		return "ɐn"
+	},
+	"i": func(*dictionary, Token, string) string { return "ˌI" },
+	"to": func(d *dictionary, t Token, next string) string {
+		switch {
+		case t.Emphasis || next == "":
+			return d.words["to"]
+		case startsWithVowel(next):
+			return "tʊ"
+		}
+		return "tə"
+	},
+}
+
+func startsWithVowel(sound string) bool {
+	for _, c := range sound {
+		return strings.ContainsRune(vowels+"ᵊ", c)
+	}
+	return false
+}
+
+// fromKokoro writes Kokoro's alphabet as IPA, for a reader and for espeak-ng.
+var fromKokoro = strings.NewReplacer("A", "e͡ɪ", "I", "a͡ɪ", "O", "o͡ʊ", "Q", "ə͡ʊ", "W", "a͡ʊ", "Y", "ɔ͡ɪ", "ʧ", "t͡ʃ", "ʤ", "d͡ʒ", "T", "ɾ", "ᵊ", "ə", "ᵻ", "ɪ")
