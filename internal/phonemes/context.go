@@ -11,6 +11,7 @@ type surroundings struct {
 	word           string // itself, as it is written
 	before, after  string
 	before2        string // the one before before
+	opener         string // the first word of its clause
 	after2         string // the one after after
 	named          bool   // before has a capital that no sentence start explains
 	sentence       map[string]bool
@@ -36,6 +37,9 @@ func around(tokens []Token, i int) surroundings {
 		if tokens[i+1].Punct == "" && i+2 < len(tokens) {
 			c.after2 = at(i + 2)
 		}
+	}
+	for k := i - 1; k >= 0 && i-k < maxSentence && tokens[k].Punct == ""; k-- {
+		c.opener = at(k)
 	}
 	c.opens, c.stopped = c.before == "", c.after == ""
 	from, to := sentenceAround(tokens, i)
@@ -117,10 +121,14 @@ func (c surroundings) kindOf() string {
 		return verb
 	case (before == "and" || before == "or") && objects[c.after]:
 		return verb
+	case isPlural(before) && !beForms[c.after] && !prepositions[before2], modals[c.opener] && c.opener != before && determiners[c.before2]:
+		return verb
 	case articles[c.before2] && !isPlural(before):
 		return noun
-	case objects[c.after] && !c.opens, isPlural(before) && directions[c.after]:
+	case objects[c.after] && !c.opens:
 		return verb
+	case c.stopped && !c.opens:
+		return noun
 	}
 	return plain
 }

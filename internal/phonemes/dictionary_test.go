@@ -70,3 +70,46 @@ func TestWordsFromTheDictionary(t *testing.T) {
 		}
 	}
 }
+
+// TestHeteronyms reads testdata/heteronyms.tsv: a word, its sounds, and a sentence that decides between them.
+func TestHeteronyms(t *testing.T) {
+	s := openWithDictionaries(t)
+	b, err := os.ReadFile("testdata/heteronyms.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, cases, wrong := map[string]bool{}, 0, 0
+	for line := range strings.Lines(string(b)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) != 3 {
+			t.Fatalf("%q: want a word, its sounds and a sentence", line)
+		}
+		spoken, err := s.Phonemes(context.Background(), f[2], American, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words[strings.ToLower(f[0])] = true
+		cases++
+		found := false
+		for _, w := range spoken {
+			if f[2][w.From:w.To] != f[0] && !strings.EqualFold(f[2][w.From:w.To], f[0]) {
+				continue
+			}
+			found = true
+			if w.Symbols != f[1] {
+				wrong++
+				t.Logf("%s in %q: %s, want %s", f[0], f[2], w.Symbols, f[1])
+			}
+		}
+		if !found {
+			t.Errorf("%s is not in %q", f[0], f[2])
+		}
+	}
+	t.Logf("%d of %d sentences are wrong, for %d words", wrong, cases, len(words))
+	if len(words) < 60 || cases < 180 || wrong*20 > cases {
+		t.Errorf("%d of %d sentences are wrong, for %d words; at most one in twenty may be, of 180 for 60 words", wrong, cases, len(words))
+	}
+}

@@ -71,7 +71,7 @@ var (
 var clues = map[string][]clue{
 	"lead": {
 		{kind: "METAL", before: wordSet("molten melted hot liquid heavy of like as gold white red pure dull solid"), after: wordSet("and in on with")},
-		{kind: "METAL", before: wordSet("molten melted liquid of like"), after: wordSet("|")},
+		{kind: "METAL", before: wordSet("molten melted liquid of like as"), after: wordSet("|")},
 		{kind: "METAL", after: wordSet(`pipe pipes weight weights bullet bullets shot paint poisoning pencil pencils roof coffin casket ball balls sinker
 			crystal ore mine mines lined glass soldier soldiers box miners piping`)},
 		{kind: "METAL", sentence: wordSet("molten melted plumber zinc tin copper iron alloy"), before: wordSet("of the and or with was from into")},
@@ -91,7 +91,7 @@ var clues = map[string][]clue{
 		{kind: plain, before: wordSet(`go goes going went broadcast broadcasting performed recorded played streamed reported came sang real`)},
 		{kind: plain, before: articles}, {kind: plain, before: beForms, after: wordSet("| on and again now from")}, {kind: verb}},
 	"minute": {{kind: adjective, after: wordSet(`detail details amount amounts particle particles fraction quantity quantities grains traces examination inspection
-		differences difference changes handwriting scratches creature creatures cracks crack particles hole holes insects writing`)}, {kind: adjective, before: wordSet("so too almost very"), after: wordSet("| that to")}, {kind: plain}},
+		differences difference changes handwriting scratches creature creatures cracks crack particles hole holes insects writing`)}, {kind: adjective, before: wordSet("so too almost was were is are"), after: wordSet("| that to and but")}, {kind: plain}},
 	"minutes":  {{kind: plain}},
 	"content":  {{kind: plain, after: wordSet("with to")}, {kind: plain, before: copulas}},
 	"contents": {{kind: verb, before: wordSet("he she it"), after: wordSet("himself herself itself")}, {kind: noun}},
@@ -99,7 +99,8 @@ var clues = map[string][]clue{
 		{kind: noun, before: wordSet("a the its"), after: wordSet("| of and")}, {kind: noun, before: wordSet("to"), before2: wordSet("came come drew drawing coming")}},
 	"closer": {{kind: plain}},
 	"read":   {{kind: participle, before: wordSet("well widely be been being was is are were have has had having i've he'd she'd get got")}},
-	"tear":   {{kind: verb, after: apartWords, before: wordSet("| and or would to i you we they could will")}, {kind: noun, before: articles}},
+	"tear":   {{kind: verb, after: wordSet("in"), sentence: wordSet(`curtain curtains dress sleeve cloth coat shirt sail sails paper fabric skirt
+		canvas map trousers stocking jacket cloak knee seam gown`)}, {kind: verb, after: apartWords, before: wordSet("| and or would to i you we they could will")}, {kind: noun, before: articles}},
 	"tears":  {{kind: verb, after: apartWords, before: wordSet("he she it who wind dog")}, {kind: verb, before: wordSet("he she it who")}, {kind: plain}},
 	"wind":   {{kind: noun, before: determiners}, {kind: verb, after: wordSet("up down back"), before: wordSet("| to and or will would i you we they")}},
 	"winds":  {{kind: verb, after: wordSet("its his her along between uphill downhill upward around")}, {kind: verb, before: wordSet("road path river stream track lane trail it street stair staircase he she")}, {kind: plain}},
@@ -118,7 +119,8 @@ var clues = map[string][]clue{
 	"invalid": {{kind: noun, before: wordSet("an the old poor my"), after: wordSet("| in was had lay sat who could and from with coughed smiled chair")}},
 	"sewer":   {{kind: "TAILOR", sentence: wordSet("needle thread stitches cloth seamstress fabric quilts")}},
 	"number":  {{kind: "NUMB", after: wordSet("than and"), before: wordSet("grew felt getting even feel colder")}},
-	"used":    {{kind: past, after: wordSet("to"), before: wordSet("i you he she it we they who there get got getting be i'm never always once people")}, {kind: past, after: wordSet("to"), before: beForms, after2: wordSet("the it this that being having his her my a such these")}},
+	"used":    {{kind: past, after: wordSet("to"), before: wordSet("i you he she it we they who not there get got getting be i'm never always once people")}, {kind: past, after: wordSet("to"), before: beForms, after2: wordSet("the it this that being having his her my a such these")}},
+	"moped":   {{kind: verb, before: wordSet("he she they i who and")}},
 	"resume":  {{kind: noun, before: determiners}},
 	"use":     {{kind: noun, before: wordSet("no any some much little of the in what good")}, {kind: verb, before: wordSet("|")}},
 	"excuse":  {{kind: noun, before: determiners}, {kind: noun, before: wordSet("poor good better lame feeble old")}},
@@ -149,7 +151,7 @@ func (c surroundings) sense(s senses) string {
 // others do as the rest of the sentence does.
 func (c surroundings) tenseOfRead(kind string) string {
 	switch {
-	case kind == participle, thirds[c.before] && c.before != "that", c.named:
+	case kind == participle, thirds[c.before] && c.before != "that", c.named, articles[c.before2] && !isPlural(c.before) && !modals[c.opener]:
 		return past
 	case modals[c.before], kind == noun, c.opens:
 		return plain
