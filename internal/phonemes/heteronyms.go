@@ -99,11 +99,11 @@ var clues = map[string][]clue{
 		{kind: noun, before: wordSet("a the its"), after: wordSet("| of and")}, {kind: noun, before: wordSet("to"), before2: wordSet("came come drew drawing coming")}},
 	"closer": {{kind: plain}},
 	"read":   {{kind: participle, before: wordSet("well widely be been being was is are were have has had having i've he'd she'd get got")}},
-	"tear":   {{kind: verb, after: wordSet("in"), sentence: wordSet(`curtain curtains dress sleeve cloth coat shirt sail sails paper fabric skirt
+	"tear": {{kind: verb, after: wordSet("in"), sentence: wordSet(`curtain curtains dress sleeve cloth coat shirt sail sails paper fabric skirt
 		canvas map trousers stocking jacket cloak knee seam gown`)}, {kind: verb, after: apartWords, before: wordSet("| and or would to i you we they could will")}, {kind: noun, before: articles}},
-	"tears":  {{kind: verb, after: apartWords, before: wordSet("he she it who wind dog")}, {kind: verb, before: wordSet("he she it who")}, {kind: plain}},
-	"wind":   {{kind: noun, before: determiners}, {kind: verb, after: wordSet("up down back"), before: wordSet("| to and or will would i you we they")}},
-	"winds":  {{kind: verb, after: wordSet("its his her along between uphill downhill upward around")}, {kind: verb, before: wordSet("road path river stream track lane trail it street stair staircase he she")}, {kind: plain}},
+	"tears": {{kind: verb, after: apartWords, before: wordSet("he she it who wind dog")}, {kind: verb, before: wordSet("he she it who")}, {kind: plain}},
+	"wind":  {{kind: noun, before: determiners}, {kind: verb, after: wordSet("up down back"), before: wordSet("| to and or will would i you we they")}},
+	"winds": {{kind: verb, after: wordSet("its his her along between uphill downhill upward around")}, {kind: verb, before: wordSet("road path river stream track lane trail it street stair staircase he she")}, {kind: plain}},
 	"wound": {{kind: past, after: wordSet("up down around round through its their his her tight tightly between along about back the a into uphill"), before: wordSet(`| he she it they we i who and road path river
 		procession track lane trail stream was were had have been is stair staircase street had column train bandage scarf rope`)},
 		{kind: past, before: wordSet("was were is been being had have"), after: wordSet("| up around round tight tightly in about with")}},
