@@ -13,7 +13,8 @@ var titles = map[string]string{"mr": "mister", "mrs": "missus", "ms": "miz", "mx
 	"col": "colonel", "gen": "general", "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "maj": "major",
 	"cmdr": "commander", "adm": "admiral", "pvt": "private", "gov": "governor", "sen": "senator", "rep": "representative",
 	"supt": "superintendent", "insp": "inspector", "det": "detective", "fr": "father", "sr": "senior", "mme": "madame",
-	"mlle": "mademoiselle", "st": "saint", "mt": "mount", "ft": "fort", "pres": "president", "amb": "ambassador"}
+	"mlle": "mademoiselle", "st": "saint", "mt": "mount", "ft": "fort", "pres": "president", "amb": "ambassador",
+	"jos": "Joseph", "wm": "William", "chas": "Charles", "geo": "George", "thos": "Thomas", "robt": "Robert", "jas": "James"}
 
 // abbreviations are read out in full; a full stop after them ends a sentence when a capital follows.
 var abbreviations = map[string]string{"etc": "et cetera", "vs": "versus", "v": "versus", "jr": "junior", "sr": "senior",
@@ -25,7 +26,12 @@ var abbreviations = map[string]string{"etc": "et cetera", "vs": "versus", "v": "
 var beforeNumber = map[string]string{"no": "number", "nos": "numbers", "vol": "volume", "fig": "figure", "ch": "chapter",
 	"pp": "pages", "p": "page", "pg": "page", "sec": "section", "art": "article", "apt": "apartment", "jan": "january",
 	"feb": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july", "aug": "august", "sep": "september",
-	"sept": "september", "oct": "october", "nov": "november", "dec": "december"}
+	"sept": "september", "oct": "october", "nov": "november", "dec": "december", "c": "circa", "ca": "circa", "est": "established",
+	"min": "minimum", "max": "maximum", "tel": "telephone"}
+
+// weekdays are read in full where they have their capital. Those that are words as well (sat, sun) are left out.
+var weekdays = map[string]string{"mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "weds": "Wednesday",
+	"thu": "Thursday", "thur": "Thursday", "thurs": "Thursday", "fri": "Friday"}
 
 // plainTitles are never anything but titles, whatever follows.
 var plainTitles = wordSet(`mr mrs ms mx messrs prof capt sgt lt cpl cmdr pvt supt mme mlle`)
@@ -35,6 +41,8 @@ var (
 	dottedRE  = regexp.MustCompile(`^(?:\p{L}\.){2,}(?:'s|’s)?`)
 	initialRE = regexp.MustCompile(`^(\p{Lu})\.`)
 	shortRE   = regexp.MustCompile(`^(\p{L}+)\.`)
+	degreeRE  = regexp.MustCompile(`^(?:Ph\.\s?D|M\.\s?Sc|B\.\s?Sc)\b\.?`)
+	circaRE   = regexp.MustCompile(`^c\.\s?[1-9]`)
 	spacedRE  = regexp.MustCompile(`^\p{L}\.\s?\p{L}\.`)
 )
 
@@ -72,6 +80,14 @@ func (r *reader) abbreviation() bool {
 		r.sayShort(m, spelledMark+letters+ending)
 		return true
 	}
+	if m := degreeRE.FindString(rest); m != "" {
+		r.sayShort(m, spelledMark+strings.NewReplacer(".", "", " ", "").Replace(m))
+		return true
+	}
+	if m := circaRE.FindString(rest); m != "" {
+		r.say(r.pos+len("c."), "circa")
+		return true
+	}
 	if r.initial() {
 		return true
 	}
@@ -80,9 +96,14 @@ func (r *reader) abbreviation() bool {
 		return false
 	}
 	word := strings.ToLower(m[1])
-	digit := startsWithDigit(strings.TrimLeft(rest[len(m[0]):], " "))
+	next := strings.TrimLeft(rest[len(m[0]):], " ")
+	digit := startsWithDigit(next) || romanValue(nextWordRE.FindString(next)) > 1
 	if w, ok := beforeNumber[word]; ok && digit {
 		r.say(r.pos+len(m[0]), w)
+		return true
+	}
+	if w, ok := weekdays[word]; ok && r.isCapital(m[1]) {
+		r.sayShort(m[0], w)
 		return true
 	}
 	if w, ok := titles[word]; ok && r.nameFollows(r.pos+len(m[0])) && !r.isStreet(word, r.pos+len(m[0])) {
@@ -93,7 +114,7 @@ func (r *reader) abbreviation() bool {
 		r.say(r.pos+len(m[0]), w)
 		return true
 	}
-	if before := r.before(); (word == "dr" || word == "st") && (before == "" || !r.isCapital(before)) {
+	if before := r.before(); (word == "dr" || word == "st") && (before == "" || !r.isCapital(before) && !startsWithDigit(before)) {
 		r.say(r.pos+len(m[0]), titles[word]) // "to Dr. and Mrs. Hughes"
 		return true
 	}
@@ -188,57 +209,3 @@ var letterCues = wordSet("plan vitamin grade group type class block point exhibi
 func titlesFollow(m string) bool { return strings.EqualFold(m, "i.e.") || strings.EqualFold(m, "e.g.") }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
-
-var (
-	urlRE   = regexp.MustCompile(`^(?i:https?://|www\.)[^\s<>"“”]+`)
-	emailRE = regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
-	hostRE  = regexp.MustCompile(`^(?i:[a-z0-9-]+\.(?:com|org|net|edu|gov|co\.uk))\b`)
-)
-
-var urlWords = strings.NewReplacer(".", " dot ", "/", " slash ", "@", " at ", "-", " dash ", "_", " underscore ", ":", " colon ",
-	"?", " question mark ", "=", " equals ", "&", " and ", "#", " hash ", "%", " percent ", "+", " plus ", "~", " tilde ")
-
-// address reads a web or mail address: its words, and "dot", "slash", "at" between them.
-func (r *reader) address() bool {
-	if !r.atWordStart() {
-		return false
-	}
-	for _, re := range []*regexp.Regexp{urlRE, emailRE, hostRE} {
-		m := strings.TrimRight(re.FindString(r.ahead(r.pos)), ".,;:!?)'’")
-		if m == "" || !strings.ContainsAny(m, ".") {
-			continue
-		}
-		end := r.pos + len(m)
-		short := m
-		if i := strings.Index(m, "://"); i >= 0 {
-			short = m[i+3:]
-		}
-		var words []string
-		for _, w := range strings.Fields(urlWords.Replace(strings.TrimRight(short, "/"))) {
-			words = append(words, addressWord(w))
-		}
-		r.say(end, strings.Join(words, " "))
-		return true
-	}
-	return false
-}
-
-// addressWord reads one word of an address: "www" and the like by their letters, digits as numbers.
-func addressWord(w string) string {
-	switch {
-	case startsWithDigit(w):
-		var out []string
-		for _, t := range Normalize(w) {
-			out = append(out, t.Say)
-		}
-		return strings.Join(out, " ")
-	case spelled(strings.ToUpper(w)):
-		return lettersOf(w)
-	}
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || c == '\'' {
-			return c
-		}
-		return -1
-	}, w)
-}

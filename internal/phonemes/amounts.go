@@ -18,13 +18,14 @@ func rule(pattern string, words func(r *reader, m []string) string) numberRule {
 	return numberRule{regexp.MustCompile(`^(?:` + pattern + `)`), words}
 }
 
-const amount = `(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`
+// amount is a number; thousands may be parted by commas or by narrow or fixed spaces.
+const amount = `(\d{1,3}(?:[,\x{A0}\x{2009}\x{202F}]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`
 
 // numberRules are tried in order: the more particular first. It is filled in init because a rule may call number again.
 var numberRules []numberRule
 
 func init() {
-	numberRules = []numberRule{
+	numberRules = append(dateRules(), []numberRule{
 		rule(`(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?:\s?([AaPp])\.?\s?[Mm]\b\.?)?`, clock),
 		rule(`(\d{1,2})\.([0-5]\d)(?:(\d)|\b)(?:\s?([AaPp])\.?\s?[Mm]\b\.?)?`, func(r *reader, m []string) string { // at 12.30
 			if m[3] != "" || m[4] == "" && !clockCues[strings.ToLower(r.before())] {
@@ -35,7 +36,15 @@ func init() {
 		rule(`(\d{1,2})\s?([AaPp])\.?\s?[Mm]\b\.?`, func(_ *reader, m []string) string {
 			return cardinal(m[1]) + " letter:" + strings.ToLower(m[2]) + " letter:m"
 		}),
-		rule(`([$£€])\s?`+amount+`(?:\s?(hundred|thousand|million|billion|trillion|grand|[kKmM])\b)?`, money),
+		rule(`£(\d+)[ ,]+(\d+)s\b\.?(?:\s?(\d+)d\b\.?)?`, func(_ *reader, m []string) string { // £3 10s. 6d.
+			return cardinal(m[1]) + " " + singular(m[1], "pounds") + " " + shillings(m[2], m[3])
+		}),
+		rule(`(\d+)s\.?\s?(\d+)d\b\.?`, func(_ *reader, m []string) string { return shillings(m[1], m[2]) }),
+		rule(`(\d{1,2})d\.`, func(_ *reader, m []string) string { return cardinal(m[1]) + " " + singular(m[1], "pence") }),
+		rule(`([$£€¥₹])\s?`+amount+`\s?[–-]\s?`+amount+`(?:\s?(`+moneyScales+`)\b)?`, func(r *reader, m []string) string {
+			return decimal(m[2]) + " to " + money(r, []string{m[0], m[1], m[3], m[4]})
+		}),
+		rule(`([$£€¥₹])\s?`+amount+`(?:\s?(`+moneyScales+`)\b)?`, money),
 		rule(amount+`\s?(¢|p\b)`, func(_ *reader, m []string) string {
 			unit := map[string]string{"¢": "cents", "p": "pence"}[m[2]]
 			return decimal(m[1]) + " " + singular(m[1], unit)
@@ -62,12 +71,22 @@ func init() {
 		rule(`(\d{3,4})\s?[–-]\s?(\d{2,4})\b`, func(r *reader, m []string) string {
 			return r.numeral(m[1], "") + " to " + r.numeral(m[2], "")
 		}),
-		rule(amount+`\s?[–-]\s?`+amount, func(_ *reader, m []string) string { return decimal(m[1]) + " to " + decimal(m[2]) }),
+		rule(`(\d+)-(`+unitPattern+`)\b`, func(_ *reader, m []string) string { return cardinal(m[1]) + " " + singular("1", units[m[2]]) }),
+		rule(amount+`\s?[–-]\s?`+amount, func(r *reader, m []string) string {
+			if s := r.score(m); s != "" {
+				return s
+			}
+			return decimal(m[1]) + " to " + decimal(m[2])
+		}),
 		rule(`(\d+)\s?[x×]\s?(\d+)\b`, func(_ *reader, m []string) string { return cardinal(m[1]) + " by " + cardinal(m[2]) }),
 		rule(amount+`\s?°\s?([CF])?\b`, degrees),
 		rule(amount+`\s?°`, degrees),
 		rule(amount+`\s?%`, func(_ *reader, m []string) string { return decimal(m[1]) + " percent" }),
-		rule(amount+`(\s?)(`+unitPattern+`)\b\.?`, measure),
+		rule(amount+`\s?‰`, func(_ *reader, m []string) string { return decimal(m[1]) + " per mille" }),
+		rule(amount+`\s?(?:sq\.?\s?(ft|in|mi|yd|m|km)\b\.?|(m|km|cm|ft)([²³]))`, areaOrVolume),
+		rule(amount+`(\s?)(`+unitPattern+`)(?:/(day|week|month|year|hour|minute|second|person)\b|\b\.?)`, measure),
+		rule(amount+`\s?in\.`, func(_ *reader, m []string) string { return decimal(m[1]) + " " + singular(m[1], "inches") }),
+		rule(`(\d+)['’]s\b`, func(_ *reader, m []string) string { return plainNumber(m[1]) + "'s" }),
 		rule(`(\d+)([A-Za-z]{1,3})\b`, func(_ *reader, m []string) string { // 221B, 3D
 			return plainNumber(m[1]) + lettersOf(m[2])
 		}),
@@ -81,7 +100,7 @@ func init() {
 			return cardinal(m[2])
 		}),
 		rule(amount, func(r *reader, m []string) string { return r.numeral(m[1], r.after(r.pos+len(m[0]))) }),
-	}
+	}...)
 }
 
 // number reads whatever begins with a digit, a sign or a currency.
@@ -94,10 +113,10 @@ func (r *reader) number() bool {
 			return r.number()
 		}
 	}
-	if !unicode.IsDigit(c) && !strings.ContainsRune("$£€.'’‘½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", c) {
+	if !unicode.IsDigit(c) && !strings.ContainsRune("$£€¥₹.'’‘½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", c) {
 		return false
 	}
-	if next, _ := utf8.DecodeRuneInString(rest[n:]); strings.ContainsRune("$£€.'’‘", c) && !unicode.IsDigit(next) && next != ' ' && next != '.' {
+	if next, _ := utf8.DecodeRuneInString(rest[n:]); strings.ContainsRune("$£€¥₹.'’‘", c) && !unicode.IsDigit(next) && next != ' ' && next != '.' {
 		return false
 	}
 	for _, rule := range numberRules {
@@ -169,50 +188,3 @@ func clock(_ *reader, m []string) string {
 
 // Words after which two numbers with a full stop between are a time of day.
 var clockCues = wordSet(`at by until till around about before after past`)
-
-var currencies = map[string][2]string{"$": {"dollars", "cents"}, "£": {"pounds", "pence"}, "€": {"euros", "cents"}}
-
-func money(_ *reader, m []string) string {
-	unit := currencies[m[1]]
-	if m[3] != "" {
-		scale := map[string]string{"k": "thousand", "K": "thousand", "m": "million", "M": "million"}[m[3]]
-		if scale == "" {
-			scale = m[3]
-		}
-		return decimal(m[2]) + " " + scale + " " + unit[0]
-	}
-	whole, part, _ := strings.Cut(strings.ReplaceAll(m[2], ",", ""), ".")
-	if len(part) > 2 {
-		return decimal(m[2]) + " " + unit[0]
-	}
-	if len(part) == 1 {
-		part += "0"
-	}
-	var w []string
-	if strings.Trim(whole, "0") != "" || strings.Trim(part, "0") == "" {
-		w = append(w, cardinal(whole), singular(whole, unit[0]))
-	}
-	if strings.Trim(part, "0") != "" {
-		if len(w) > 0 {
-			w = append(w, "and")
-		}
-		w = append(w, cardinal(part), singular(part, unit[1]))
-	}
-	return strings.Join(w, " ")
-}
-
-// singular takes the plural off a unit when the number before it is one.
-func singular(number, unit string) string {
-	if strings.TrimLeft(number, "0") != "1" {
-		return unit
-	}
-	switch unit {
-	case "feet":
-		return "foot"
-	case "inches":
-		return "inch"
-	case "pence":
-		return "penny"
-	}
-	return strings.TrimSuffix(unit, "s")
-}

@@ -54,6 +54,14 @@ var acronymEndRE = regexp.MustCompile(`^(\p{Lu}{2,})(?:['’]?s)$`)
 
 // capitals reads a word in capitals: a Roman numeral, an acronym or a word that is shouted. It returns "" for any other word.
 func (r *reader) capitals(word string, from, to int) string {
+	if word == "OKs" {
+		return "okays"
+	}
+	if m := acronymEndRE.FindStringSubmatch(strings.ReplaceAll(word, "’", "'")); m != nil && m[1] != word {
+		if w := r.romanNumeral(m[1], to); strings.HasPrefix(w, "the ") {
+			return w + "'s" // Louis XVI's
+		}
+	}
 	if m := acronymEndRE.FindStringSubmatch(word); m != nil && (spelled(m[1]) || len(m[1]) < 4 && !shortWords[m[1]]) {
 		return spelledMark + m[1] + "'s"
 	}
@@ -102,7 +110,7 @@ func (r *reader) joinedToNumber(word string) string {
 
 // Words that a numeral counts, and so stand before it.
 var numeralCues = wordSet(`chapter part book volume vol act scene section canto appendix figure table war phase episode season stanza
-	psalm lesson rocky apollo`)
+	psalm lesson rocky apollo article type mark bowl level title`)
 
 // Names that monarchs and popes bear: after them a single letter is a numeral too ("Charles I", "George V").
 var regnal = wordSet(`henry charles george edward james william richard louis philip francis frederick alexander nicholas catherine
@@ -117,7 +125,7 @@ func (r *reader) romanNumeral(word string, end int) string {
 	}
 	digits := strconv.Itoa(n)
 	before := r.before()
-	low := strings.ToLower(before)
+	low := strings.TrimSuffix(strings.ToLower(before), ".")
 	alone := len(r.out) == 0 && strings.TrimFunc(r.text, func(c rune) bool { return !unicode.IsLetter(c) }) == word
 	small := strings.Trim(word, "IVX") == ""
 	switch {
@@ -150,3 +158,19 @@ func (r *reader) verbFollows(end int) bool {
 }
 
 var reigns = wordSet("was is had has of and reigned ruled died came")
+
+// pageCues come before a numeral in small letters, as forewords are paged.
+var pageCues = wordSet("page pages p pp chapter part book canto psalm")
+
+// smallNumeral reads a Roman numeral in small letters, after "page" and the like or alone.
+func (r *reader) smallNumeral(word string) string {
+	n := romanValue(strings.ToUpper(word))
+	if n == 0 || strings.ToLower(word) != word || strings.Trim(word, "ivxl") != "" {
+		return ""
+	}
+	alone := len(word) > 1 && strings.TrimSpace(r.text) == word
+	if alone || pageCues[strings.TrimSuffix(strings.ToLower(r.before()), ".")] && word != "i" {
+		return cardinal(strconv.Itoa(n))
+	}
+	return ""
+}

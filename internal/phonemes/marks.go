@@ -40,7 +40,8 @@ var marks = map[rune]string{',': ",", ';': ";", ':': ":", '.': ".", '!': "!", '?
 	'(': ",", ')': ",", '[': ",", ']': ",", '{': ",", '}': ",", '‽': "?!", '¡': "", '¿': ""}
 
 var symbols = map[rune]string{'&': "and", '@': "at", '%': "percent", '+': "plus", '=': "equals", '°': "degrees",
-	'$': "dollars", '£': "pounds", '€': "euros", '#': "number", '§': "section", '№': "number", '×': "times"}
+	'$': "dollars", '£': "pounds", '€': "euros", '#': "number", '§': "section", '№': "number", '×': "times",
+	'©': "copyright", '∞': "infinity"}
 
 var (
 	dotsRE = regexp.MustCompile(`^(?:\.\s?){2,}\.?|^…+\.?`)
@@ -102,6 +103,9 @@ func (r *reader) symbolIsWord(c rune) bool {
 	wordy := func(x rune) bool { return unicode.IsLetter(x) || unicode.IsDigit(x) }
 	if c == '#' {
 		return unicode.IsDigit(after)
+	}
+	if c == '©' || c == '∞' {
+		return true
 	}
 	return wordy(before) || wordy(after) || (unicode.IsSpace(before) && unicode.IsSpace(after))
 }

@@ -10,7 +10,8 @@ var units = map[string]string{"km": "kilometers", "cm": "centimeters", "mm": "mi
 	"mg": "milligrams", "ml": "milliliters", "lb": "pounds", "lbs": "pounds", "oz": "ounces", "ft": "feet",
 	"yd": "yards", "yds": "yards", "mi": "miles", "mph": "miles per hour", "kph": "kilometers per hour",
 	"km/h": "kilometers per hour", "hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes", "sec": "seconds",
-	"secs": "seconds", "ms": "milliseconds", "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "KB": "kilobytes",
+	"secs": "seconds", "ms": "milliseconds", "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "m": "meters", "g": "grams", "L": "liters", "m/s": "meters per second",
+	"tbsp": "tablespoons", "tsp": "teaspoons", "yr": "years", "yrs": "years", "KB": "kilobytes",
 	"MB": "megabytes", "GB": "gigabytes", "TB": "terabytes", "kW": "kilowatts", "hp": "horsepower", "k": "thousand"}
 
 var unitPattern = func() string {
@@ -35,11 +36,34 @@ func measure(_ *reader, m []string) string {
 	} else if m[2] != "" {
 		return "" // "5 k" is no thousand
 	}
+	if m[4] != "" {
+		rest = strings.TrimSpace(rest + " per " + m[4])
+	}
 	return strings.TrimSpace(decimal(m[1]) + " " + head + " " + rest)
 }
 
-func degrees(_ *reader, m []string) string {
-	w := decimal(m[1]) + " " + singular(m[1], "degrees")
+// areaOrVolume reads square and cubic units: "20 sq. ft.", "5 m³".
+func areaOrVolume(_ *reader, m []string) string {
+	power, unit := "square", m[2]
+	if unit == "" {
+		unit = m[3]
+		if m[4] == "³" {
+			power = "cubic"
+		}
+	}
+	name := units[unit]
+	if unit == "in" {
+		name = "inches"
+	}
+	return decimal(m[1]) + " " + power + " " + singular(m[1], name)
+}
+
+func degrees(r *reader, m []string) string {
+	number := m[1]
+	if r.counts(m[0]) {
+		number = "1"
+	}
+	w := decimal(m[1]) + " " + singular(number, "degrees")
 	if len(m) > 2 && m[2] != "" {
 		w += " " + map[string]string{"C": "Celsius", "F": "Fahrenheit"}[m[2]]
 	}
@@ -121,7 +145,7 @@ func decade(_ *reader, m []string) string {
 
 // Words before which, or after which, four digits are no year.
 var (
-	yearCues  = wordSet(`in since until till during year circa early late mid spring summer autumn fall winter january february march april may june july august september october november december`)
+	yearCues  = wordSet(`a.d. ad circa established in since until till during year circa early late mid spring summer autumn fall winter january february march april may june july august september october november december`)
 	measured  = wordSet(`feet miles meters metres yards pounds dollars euros francs acres tons degrees volts watts`)
 	countable = wordSet(`men women people feet miles meters metres yards pounds dollars euros francs years days hours minutes steps words pages copies soldiers horses ships souls acres tons degrees times volts watts children`)
 	notPlural = wordSet(`was is has his this as its yes us thus always perhaps across`)
@@ -139,11 +163,17 @@ func wordSet(words string) map[string]bool {
 // numeral reads a number by its context: a year, the day of a month or a count. next is the word after it.
 func (r *reader) numeral(digits, next string) string {
 	before, next := strings.ToLower(r.before()), strings.ToLower(next)
-	if strings.ContainsAny(digits, ",.") {
+	if strings.Trim(digits, "0123456789") != "" {
 		return decimal(digits)
 	}
 	if full, ok := beforeNumber[strings.TrimSuffix(before, ".")]; ok {
 		before = full
+	}
+	if day := r.dayOfMonth(digits, r.after(r.pos+len(digits))); day != "" {
+		return day
+	}
+	if len(digits) == 3 && dialCues[before] {
+		return spellDigits(digits)
 	}
 	if n := len(digits); n <= 2 && months[before] && digits[0] != '0' && atoi(digits) <= 31 && atoi(digits) > 0 {
 		return ordinal(digits)

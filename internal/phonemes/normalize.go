@@ -71,7 +71,7 @@ func (r *reader) step() bool {
 		r.emphasisMark(c)
 		return true
 	}
-	if r.address() || r.number() || r.abbreviation() || r.word() {
+	if r.sign() || r.address() || r.telephone() || r.number() || r.abbreviation() || r.word() {
 		return true
 	}
 	return r.mark(c)

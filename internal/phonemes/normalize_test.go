@@ -11,9 +11,9 @@ import (
 
 var update = flag.Bool("update", false, "write what comes out into the golden files; read the diff")
 
-const golden = "testdata/normalize.txt"
+const golden = "testdata/normalize.tsv"
 
-// TestNormalize reads testdata/normalize.txt: what is written, " => ", what is spoken (see shown).
+// TestNormalize reads testdata/normalize.tsv: what is written, "\t", what is spoken (see shown).
 func TestNormalize(t *testing.T) {
 	b, err := os.ReadFile(golden)
 	if err != nil {
@@ -22,7 +22,7 @@ func TestNormalize(t *testing.T) {
 	var out strings.Builder
 	cases := 0
 	for line := range strings.Lines(string(b)) {
-		in, want, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " => ")
+		in, want, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		if strings.HasPrefix(line, "# ") || !ok && !*update {
 			out.WriteString(line)
 			continue
@@ -31,13 +31,13 @@ func TestNormalize(t *testing.T) {
 		text := strings.ReplaceAll(in, `\n`, "\n")
 		tokens := Normalize(text)
 		got := shown(tokens)
-		out.WriteString(in + " => " + got + "\n")
+		out.WriteString(in + "\t" + got + "\n")
 		if got != want && !*update {
 			t.Errorf("%s\n got %s\nwant %s", in, got, want)
 		}
 		inPlace(t, text, tokens)
 	}
-	if cases < 150 {
+	if cases < 400 {
 		t.Errorf("only %d cases", cases)
 	}
 	if *update {
@@ -119,7 +119,7 @@ func FuzzNormalize(f *testing.F) {
 		f.Fatal(err)
 	}
 	for line := range strings.Lines(string(b)) {
-		in, _, _ := strings.Cut(line, " => ")
+		in, _, _ := strings.Cut(line, "\t")
 		f.Add(in)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

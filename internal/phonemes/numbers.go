@@ -117,7 +117,7 @@ func spellDigits(digits string) string {
 
 // decimal reads a number that may hold thousands commas and a decimal point.
 func decimal(s string) string {
-	whole, frac, point := strings.Cut(strings.ReplaceAll(s, ",", ""), ".")
+	whole, frac, point := strings.Cut(withoutSeparators.Replace(s), ".")
 	if !point {
 		return plainNumber(whole)
 	}
@@ -126,6 +126,9 @@ func decimal(s string) string {
 	}
 	return cardinal(whole) + " point " + spellDigits(frac)
 }
+
+// withoutSeparators takes out what parts thousands.
+var withoutSeparators = strings.NewReplacer(",", "", "\u00a0", "", "\u2009", "", "\u202f", "")
 
 // plainNumber reads digits as a cardinal, or one by one where a leading zero says that they are a code ("007").
 func plainNumber(digits string) string {

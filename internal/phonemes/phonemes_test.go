@@ -81,7 +81,7 @@ func TestEveryTokenSounds(t *testing.T) {
 		t.Fatal(err)
 	}
 	for line := range strings.Lines(string(b)) {
-		text, _, ok := strings.Cut(line, " => ")
+		text, _, ok := strings.Cut(line, "\t")
 		if !ok || len(Normalize(text)) == 0 {
 			continue
 		}

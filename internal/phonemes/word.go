@@ -2,6 +2,7 @@ package phonemes
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,9 +10,10 @@ import (
 
 // A word, apostrophes within it, before it and after it included. Whether those at its ends belong to it is decided later.
 var (
-	wordRE      = regexp.MustCompile(`^['’‘]?\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*['’]?`)
-	ampersandRE = regexp.MustCompile(`^(\p{Lu}{1,2})&(\p{Lu}{1,2})\b`)
-	noiseRE     = regexp.MustCompile(`^(?i:m+-h*m+|u+h+-h*u+h+)\b`) // Mm-hmm, uh-huh
+	wordRE         = regexp.MustCompile(`^['’‘]?\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*['’]?`)
+	ampersandRE    = regexp.MustCompile(`^(\p{Lu}{1,2})&(\p{Lu}{1,2})\b`)
+	romanOrdinalRE = regexp.MustCompile(`^([IVX]+)(?:st|nd|rd|th)$`)   // the XIXth century
+	noiseRE        = regexp.MustCompile(`^(?i:m+-h*m+|u+h+-h*u+h+)\b`) // Mm-hmm, uh-huh
 )
 
 // word reads one written word: what it is, and what is to be said for it.
@@ -58,6 +60,14 @@ func (r *reader) word() bool {
 			r.add(from, to+len(trail), t)
 			return true
 		}
+	}
+	if m := romanOrdinalRE.FindStringSubmatch(plain); m != nil && romanValue(m[1]) > 0 {
+		r.say(to, ordinal(strconv.Itoa(romanValue(m[1]))))
+		return true
+	}
+	if words := r.smallNumeral(plain); words != "" {
+		r.say(to, words)
+		return true
 	}
 	if r.spelledOut(from) || r.lostApostrophe(plain, from, to) {
 		return true
@@ -173,6 +183,10 @@ func (r *reader) singleLetter(w string, from, to int) {
 	case "o":
 		w = "oh"
 	case "a":
+		if startsWithDigit(r.text[to:]) { // A4
+			w = "letter:a"
+			break
+		}
 		alone := r.after(to) == "" && !r.cutOff(to) && len(r.out) > 0 && !strings.HasPrefix(r.text[to:], "-")
 		if w == "A" && (alone || letterCues[strings.ToLower(r.before())]) {
 			w = "letter:a"
