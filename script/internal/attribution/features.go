@@ -1,6 +1,10 @@
 package attribution
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+	"sort"
+)
 
 // A feature is a kind, a value from 0 to 15, and the kind of turn it is seen in: one weight each.
 const (
@@ -32,6 +36,15 @@ const (
 	fNoun
 	fIntroduced
 	fKin
+	fNext2
+	fAddressed
+	fAddressedBefore
+	fNextPronoun
+	fDistinct
+	fCrowded
+	fLooks
+	fShare
+	fLength
 	featureKinds
 )
 
@@ -51,10 +64,12 @@ type scene struct {
 	said  map[int][]int // paragraphs where they are named in speech
 	most  int           // how often the most named person is named
 	bonds map[string]*bond
+
+	looked, lookMost int // the paragraph that looks was last asked about
 }
 
 func newScene(t *text, c *cast, turns []*turn) *scene {
-	s := &scene{t: t, c: c, turns: turns, told: map[int][]int{}, said: map[int][]int{}}
+	s := &scene{t: t, c: c, turns: turns, looked: -1, told: map[int][]int{}, said: map[int][]int{}}
 	for _, p := range t.paras {
 		for k := range p.mentions {
 			if w := p.mentions[k].who; w >= 0 {
@@ -228,17 +243,39 @@ func (s *scene) static(f []int, i, w int) []int {
 			put(fCalledBefore, 2)
 		}
 	}
-	put(fDistance, s.distance(u.para, w))
-	put(fRecent, s.recent(u.para, w))
-	put(fTotal, bits.Len(uint(s.most/max(1, person.count)))) // against the most named: books differ in length
+	if w == s.c.narrator { // "I" is everywhere: how near and how often tells nothing
+		put(fSort, 3)
+	} else {
+		put(fDistance, s.distance(u.para, w))
+		put(fRecent, s.recent(u.para, w))
+		put(fTotal, bits.Len(uint(s.most/max(1, person.count)))) // against the most named: books differ in length
+		put(fLooks, s.looks(u.para, w))
+	}
 	if i+1 < len(s.turns) && s.turns[i+1].kind == kindNamed {
 		if gap := s.turns[i+1].para - u.last; gap <= 2 {
 			put(fNextTag, 2*gap+yes(s.turns[i+1].tag.who == w))
 		}
 	}
+	if i+2 < len(s.turns) {
+		if v, x := s.turns[i+1], s.turns[i+2]; x.kind == kindNamed && v.para-u.last <= 1 && x.para-v.last <= 1 {
+			put(fNext2, yes(x.tag.who == w))
+		}
+	}
+	if u.address != "" {
+		put(fAddressed, same(person.gender, u.address))
+	}
+	if i > 0 && u.para-s.turns[i-1].last <= 1 && s.turns[i-1].address != "" {
+		put(fAddressedBefore, same(person.gender, s.turns[i-1].address))
+	}
+	if i+1 < len(s.turns) && s.turns[i+1].para-u.last <= 1 {
+		if g := genderFor[s.turns[i+1].tag.pronoun]; g != "" {
+			put(fNextPronoun, same(person.gender, g))
+		}
+	}
+	put(fCrowded, min(3, named(p))*4+role(p, u, w))
+	put(fLength, min(3, u.words/12)*2+inside)
 	switch {
-	case w == s.c.narrator:
-		put(fSort, 1)
+	case w == s.c.narrator: // told above
 	case person.epithet != "":
 		put(fSort, 2)
 	}
@@ -274,6 +311,18 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	if u.kind == kindEpithet && kinNouns[headNoun(u.tag.epithet)] && len(lately) > 0 && w != u.tag.who {
 		f = append(f, id(fKin, 1+yes(s.c.related(w, lately[0])), k))
 	}
+	distinct, spoke := 0, 0
+	for j, v := range lately[:min(6, len(lately))] {
+		if v == w {
+			spoke++
+		}
+		fresh := true
+		for _, x := range lately[:j] {
+			fresh = fresh && x != v
+		}
+		distinct += yes(fresh)
+	}
+	f = append(f, id(fDistinct, min(4, distinct)*5+ago, k), id(fShare, min(3, spoke)*4+gap, k))
 	// A pronoun that begins the narration before the turn, or its beat or tag, is somebody who just spoke, or is not.
 	if u.para > 0 && u.kind == kindBare {
 		if pro := leadPronoun(s.t.paras[u.para-1]); pro != "" {
@@ -378,6 +427,68 @@ func (s *scene) recent(p, w int) int {
 		}
 	}
 	return bits.Len(uint(n))
+}
+
+// named counts the people whom the narration of a paragraph names.
+func named(p *para) int {
+	var seen []int
+	for k := range p.mentions {
+		if w := p.mentions[k].who; w >= 0 && !slices.Contains(seen, w) {
+			seen = append(seen, w)
+		}
+	}
+	return len(seen)
+}
+
+// role tells what w is in the narration of a turn's paragraph: 0 not in it, 1 named, 2 a subject in front of the words, 3 behind them.
+func role(p *para, u *turn, w int) int {
+	v := 0
+	for k := range p.mentions {
+		m := &p.mentions[k]
+		if m.who != w {
+			continue
+		}
+		v = max(v, 1)
+		if m.subject && m.seg < u.segs[0].seg {
+			return 2
+		}
+		if m.subject {
+			v = 3
+		}
+	}
+	return v
+}
+
+// looks tells how much of the last thirty paragraphs is about w, against who is in most of them: 0 least, 3 the one it is about.
+func (s *scene) looks(para, w int) int {
+	n := count(s.told[w], para-30, para)
+	if n == 0 {
+		return 0
+	}
+	most := 0
+	if para != s.looked {
+		s.looked, s.lookMost = para, 0
+		for p := max(0, para-30); p <= para; p++ {
+			for _, m := range s.t.paras[p].mentions {
+				if m.who >= 0 && m.who != s.c.narrator {
+					s.lookMost = max(s.lookMost, count(s.told[m.who], para-30, para))
+				}
+			}
+		}
+	}
+	most = s.lookMost
+	switch {
+	case n >= most:
+		return 3
+	case 2*n >= most:
+		return 2
+	}
+	return 1
+}
+
+// count is how many of the ascending numbers are from lo to hi.
+func count(list []int, lo, hi int) int {
+	return sort.SearchInts(list, hi+1) - sort.SearchInts(list, lo)
 }
 
 func yes(b bool) int {

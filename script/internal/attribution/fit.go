@@ -13,6 +13,9 @@ type Book struct {
 	Name   string
 	Doc    *prose.Document
 	Quotes []GoldQuote
+	// First pretends that the person named most tells the story: the novels there are to fit on
+	// are all in the third person, and what users bring is often not.
+	First bool
 	// Aliases of each gold character, small letters.
 	Aliases [][]string
 
@@ -41,6 +44,13 @@ type prepared struct {
 func prepare(b *Book) *prepared {
 	t := newText(b.Doc)
 	c := newCast(t)
+	if b.First && c.narrator < 0 {
+		for i, p := range c.people {
+			if c.narrator < 0 || p.count > c.people[c.narrator].count {
+				c.narrator = i
+			}
+		}
+	}
 	turns := findTurns(t, c)
 	p := &prepared{scene: newScene(t, c, turns)}
 	who := match(c, b)
@@ -120,7 +130,7 @@ type example struct {
 }
 
 // Fit learns the weights of the ranker: a softmax over the candidates of each turn,
-// by AdaGrad with an L2 penalty, The first rounds see the
+// by AdaGrad with an L2 penalty, averaged over the later epochs. The first rounds see the
 // true speakers of the turns before; the later ones see what the ranker itself said, as it will have to.
 //
 // A group is a novel, or excerpts of one; every group counts the same.
@@ -172,7 +182,7 @@ func (p *prepared) examples(own bool, w []float32) []example {
 	var out []example
 	for i, u := range s.turns {
 		g := p.gold[i]
-		if u.kind != kindNamed && u.forced < 0 && g >= 0 {
+		if u.kind != kindNamed && u.forced < 0 && g >= 0 && !(u.kind == kindPronoun && g == s.c.narrator) {
 			cands := s.candidates(i, lately)
 			e := example{right: -1}
 			for k, who := range cands {
@@ -204,8 +214,9 @@ const (
 
 func learn(w []float64, ex []example) {
 	squares := make([]float64, len(w))
+	mean := make([]float64, len(w))
 	seed := uint64(1)
-	for range epochs {
+	for epoch := range epochs {
 		for i := len(ex) - 1; i > 0; i-- { // the same shuffle every time
 			seed = seed*6364136223846793005 + 1442695040888963407
 			j := int(seed>>33) % (i + 1)
@@ -231,7 +242,13 @@ func learn(w []float64, ex []example) {
 				}
 			}
 		}
+		if epoch >= epochs/2 {
+			for k := range w {
+				mean[k] += w[k] / float64(epochs-epochs/2)
+			}
+		}
 	}
+	copy(w, mean)
 }
 
 // Measure is how well a book's turns are decided with weights w, by turns: right, among all that have a true speaker.

@@ -29,6 +29,8 @@ type turn struct {
 	called          map[int]bool // vocatives in it
 	spokenOf        map[int]bool // named in it otherwise
 	beforeByPronoun bool
+	address         string // gender of whom it calls sir or madam
+	words           int
 	before          int    // subject of the last sentence before its first quotation, same paragraph
 	after           int    // subject of the first sentence behind its first quotation
 	beat            string // pronoun of the beat, when it is one
@@ -93,6 +95,10 @@ func findTurns(t *text, c *cast) []*turn {
 	return out
 }
 
+// forms of address that tell the gender of who is spoken to.
+var forms = map[string]string{"sir": "M", "gentlemen": "M", "mister": "M", "man": "M", "boy": "M", "father": "M", "papa": "M", "dad": "M", "brother": "M", "uncle": "M", "son": "M", "lad": "M",
+	"madam": "F", "ma'am": "F", "miss": "F", "mother": "F", "mamma": "F", "mama": "F", "mum": "F", "mom": "F", "aunt": "F", "sister": "F", "girl": "F", "child": "", "daughter": "F"}
+
 // breaks reports whether a quotation with tag g begins a turn of its own inside a paragraph.
 func breaks(t *text, p *para, s int, cur *turn, g tag) bool {
 	if !g.found() || !cur.tag.found() || g.cue == cur.tag.cue {
@@ -123,8 +129,15 @@ func better(a, b tag) bool {
 func (u *turn) look(t *text, c *cast) {
 	p := t.paras[u.para]
 	u.called, u.spokenOf = map[int]bool{}, map[int]bool{}
+	u.words, u.address = 0, ""
 	for _, r := range u.segs {
 		toks := t.paras[r.para].toks[r.seg]
+		u.words += len(toks)
+		for i := range toks {
+			if g := forms[toks[i].low]; g != "" && vocativeAt(toks, i, 1) {
+				u.address = g
+			}
+		}
 		for i := 0; i < len(toks); i++ {
 			if who, n := c.nameAt(toks, i); n > 0 {
 				if vocativeAt(toks, i, n) {
