@@ -40,7 +40,7 @@ var mayImport = map[string][]string{
 	"internal/check":              {"internal/deliver", "internal/loudness", "internal/pcm"},
 	"internal/listen":             {"internal/pcm"},
 	"internal/episode": {"script", "voices/", "internal/casting", "internal/takes", "internal/mix", "internal/deliver",
-		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm"},
+		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes"},
 }
 
 // onlyImporter names the one room that may use a heavy package.

@@ -77,5 +77,25 @@ func printScriptSummary(w io.Writer, path string, r *episode.Reading) {
 
 func printCast(w io.Writer, path string, c *episode.Casting) {
 	_ = c.WriteTable(w)
+	printUnsure(w, c)
 	fmt.Fprintf(w, "\n%s is yours to edit.\n", path)
+}
+
+// maxUnsure is the most words printUnsure shows.
+const maxUnsure = 12
+
+// printUnsure lists the words of the script that no dictionary has, with how they will be said.
+func printUnsure(w io.Writer, c *episode.Casting) {
+	if len(c.Unsure) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "\nWords in no dictionary, and how they will be said; 'render voices say WORD' lets you hear one:")
+	var rows [][]string
+	for _, p := range c.Unsure[:min(len(c.Unsure), maxUnsure)] {
+		rows = append(rows, []string{"  " + p.Word, p.Say})
+	}
+	_ = table(w, rows)
+	if more := len(c.Unsure) - maxUnsure; more > 0 {
+		fmt.Fprintf(w, "  and %d more\n", more)
+	}
 }

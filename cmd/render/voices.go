@@ -14,6 +14,7 @@ import (
 	"radioplay/internal/episode"
 	"radioplay/internal/listen"
 	"radioplay/internal/pcm"
+	"radioplay/voices"
 	"radioplay/voices/all"
 )
 
@@ -25,7 +26,7 @@ func voicesCommand(a *app) *cobra.Command {
   render voices list --gender F
   render voices try bf_emma "Good evening, and welcome."`,
 	}
-	cmd.AddCommand(voicesList(a), voicesInstall(a), voicesTry(a))
+	cmd.AddCommand(voicesList(a), voicesInstall(a), voicesTry(a), voicesSay(a))
 	return cmd
 }
 
@@ -123,34 +124,39 @@ func voicesTry(a *app) *cobra.Command {
 			if len(args) == 2 {
 				text = args[1]
 			}
-			clip, err := episode.Try(cmd.Context(), s, args[0], text, manner)
+			clip, err := episode.Try(cmd.Context(), s, args[0], text, manner, nil)
 			if err != nil {
 				return explain(err)
 			}
-			path := output
-			if path == "" {
-				f, err := os.CreateTemp("", "render-voice-*.wav")
-				if err != nil {
-					return err
-				}
-				f.Close()
-				path = f.Name()
-				defer os.Remove(path)
-			}
-			if err := writeWAV(path, clip.Rate, clip.Samples); err != nil {
-				return err
-			}
-			if output != "" {
-				fmt.Fprintln(a.out, path)
-				return nil
-			}
-			return playError(listen.Play(cmd.Context(), path, 0, 0))
+			return a.hear(cmd, clip, output)
 		},
 	}
 	config.AddFlags(cmd.Flags())
 	cmd.Flags().StringVar(&output, "wav", "", "write it to this file and do not play it")
 	cmd.Flags().StringVar(&manner, "manner", "", "how to say it: whispered, shouted, sung ...")
 	return cmd
+}
+
+// hear writes a clip to a file or, when none is named, plays it.
+func (a *app) hear(cmd *cobra.Command, clip voices.Clip, output string) error {
+	path := output
+	if path == "" {
+		f, err := os.CreateTemp("", "render-voice-*.wav")
+		if err != nil {
+			return err
+		}
+		f.Close()
+		path = f.Name()
+		defer os.Remove(path)
+	}
+	if err := writeWAV(path, clip.Rate, clip.Samples); err != nil {
+		return err
+	}
+	if output != "" {
+		fmt.Fprintln(a.out, path)
+		return nil
+	}
+	return playError(listen.Play(cmd.Context(), path, 0, 0))
 }
 
 func writeWAV(path string, rate int, samples []float32) error {

@@ -18,6 +18,7 @@ type File struct {
 	Engines        map[string]EngineSettings
 	Characters     []Entry
 	Pronunciations []Pronunciation
+	Unsure         []Pronunciation // offered, as comments, in a new file: words no dictionary has
 
 	title string
 	src   []byte // as it was read; nil for a new file

@@ -80,7 +80,22 @@ characters:
 #   - word: Nguyen
 #     say: /wɪn/
 `)
+	f.offer(&b)
 	return b.Bytes()
+}
+
+// maxOffered is the most unsure words a new file holds: the most frequent.
+const maxOffered = 40
+
+// offer lists, as comments, the words no dictionary has, with how they will be said.
+func (f *File) offer(b *bytes.Buffer) {
+	if len(f.Unsure) == 0 {
+		return
+	}
+	b.WriteString("# These words of the story are in no dictionary. This is how they will be said; put right what is wrong and take its # away.\n")
+	for _, p := range f.Unsure[:min(len(f.Unsure), maxOffered)] {
+		fmt.Fprintf(b, "#   - word: %s\n#     say: %s\n", scalar(p.Word), scalar(p.Say))
+	}
 }
 
 // item writes one character as a list item, indented.

@@ -19,8 +19,10 @@ import (
 // Casting is a script's cast with the engines that speak it.
 type Casting struct {
 	*casting.Assignment
-	Path    string // of the cast file, there or not
-	Kept    bool   // the cast file was there
+	Path string // of the cast file, there or not
+	Kept bool   // the cast file was there
+	// Unsure are words of the script that no dictionary has, and how they will be said; only PlanCast looks for them.
+	Unsure  []casting.Pronunciation
 	cast    voices.Cast
 	lexicon map[string]string
 	engines *engines
@@ -33,7 +35,15 @@ func PlanCast(ctx context.Context, j Job) (*Casting, error) {
 	if err != nil {
 		return nil, err
 	}
-	return planCast(ctx, j, r)
+	c, err := planCast(ctx, j, r)
+	if err != nil {
+		return nil, err
+	}
+	if c.Unsure, err = c.unsure(ctx, r); err != nil {
+		c.Close()
+		return nil, err
+	}
+	return c, nil
 }
 
 func planCast(ctx context.Context, j Job, r *Reading) (*Casting, error) {
@@ -84,7 +94,11 @@ func (c *Casting) Close() { c.engines.close() }
 
 // Save writes the cast file and returns its path.
 func (c *Casting) Save() (string, error) {
-	return c.Path, replaceFile(c.Path, func(w io.Writer) error { return c.Assignment.File().Write(w) })
+	return c.Path, replaceFile(c.Path, func(w io.Writer) error {
+		f := c.Assignment.File()
+		f.Unsure = c.Unsure
+		return f.Write(w)
+	})
 }
 
 func (c *Casting) voiceOf(l *script.Line) voices.Voice {

@@ -48,8 +48,8 @@ func ListVoices(ctx context.Context, s config.Settings, names []string, strict b
 	return out, nil
 }
 
-// Try speaks a text with one voice of the preferred engine.
-func Try(ctx context.Context, s config.Settings, voice, text, manner string) (voices.Clip, error) {
+// Try speaks a text with one voice of the preferred engine. The lexicon is as in voices.Utterance; nil: none.
+func Try(ctx context.Context, s config.Settings, voice, text, manner string, lexicon map[string]string) (voices.Clip, error) {
 	name := s.Backend
 	if name == "" {
 		name = "kokoro"
@@ -59,7 +59,7 @@ func Try(ctx context.Context, s config.Settings, voice, text, manner string) (vo
 		return voices.Clip{}, err
 	}
 	defer b.Close()
-	u := voices.Utterance{Text: text, Voice: voices.Voice{Backend: b.Name(), Name: voice}}
+	u := voices.Utterance{Text: text, Voice: voices.Voice{Backend: b.Name(), Name: voice}, Lexicon: lexicon}
 	if manner != "" {
 		u.Delivery = voices.Delivery{Manner: manner, Intensity: 0.6}
 	}
