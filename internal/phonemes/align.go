@@ -15,8 +15,8 @@ const wall = "\u200b"
 // maxLine is the most bytes of a line to espeak-ng; its own limit is 1,000.
 const maxLine = 800
 
-// clause fills ipa with the pronunciation of every token that has something to ask.
-func (s *Speaker) clause(ctx context.Context, tokens []Token, ipa []string, accent string) error {
+// clause fills found with the pronunciation of every token that has something to ask.
+func (s *Speaker) clause(ctx context.Context, tokens []Token, found []pronunciation, accent string) error {
 	var asked []int
 	var words []string
 	for i, t := range tokens {
@@ -33,7 +33,7 @@ func (s *Speaker) clause(ctx context.Context, tokens []Token, ipa []string, acce
 		return err
 	}
 	for k, i := range asked {
-		ipa[i] = answer[k]
+		found[i].ipa = answer[k]
 	}
 	return nil
 }

@@ -145,16 +145,16 @@ func (d *dictionary) look(word string) senses {
 	return nil
 }
 
-// find looks a word up, then what it is made of: a stem with an ending, or two words written as one. It is nil for an unknown word.
-func (d *dictionary) find(word string) senses {
+// find looks a word up, then what it is made of: a stem with an ending, or two words written as one: then it is not found whole. It is nil for an unknown word.
+func (d *dictionary) find(word string) (s senses, whole bool) {
 	word = strings.ReplaceAll(word, "’", "'")
 	if s := d.look(word); s != nil {
-		return s
+		return s, true
 	}
 	if s := d.inflected(word); s != nil {
-		return s
+		return s, true
 	}
-	return d.compound(strings.ToLower(word))
+	return d.compound(strings.ToLower(word)), false
 }
 
 // minPart is the shortest part of a compound, in letters: shorter ones are found in words they have no part in.

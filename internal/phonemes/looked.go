@@ -7,7 +7,7 @@ import (
 
 // looked finds words in the dictionary and asks espeak-ng, word by word, for those that are not there.
 func (s *Speaker) looked(ctx context.Context, d *dictionary, tokens []Token, text, accent string) ([]Word, error) {
-	ipa, symbols := make([]string, len(tokens)), make([]string, len(tokens))
+	found := make([]pronunciation, len(tokens))
 	for i := len(tokens) - 1; i >= 0; i-- { // from the end: small words lean on the sound after them
 		t := tokens[i]
 		if t.IPA != "" || t.Say == "" {
@@ -15,30 +15,32 @@ func (s *Speaker) looked(ctx context.Context, d *dictionary, tokens []Token, tex
 		}
 		next := ""
 		if t.Punct == "" && i+1 < len(tokens) {
-			next = firstSound(tokens[i+1], symbols[i+1], ipa[i+1], accent)
+			next = firstSound(tokens[i+1], found[i+1], accent)
 		}
-		if symbols[i] = d.spoken(tokens, i, next); symbols[i] != "" {
-			ipa[i] = fromKokoro.Replace(symbols[i])
+		symbols, sure := d.spoken(tokens, i, next)
+		if symbols != "" {
+			found[i] = pronunciation{fromKokoro.Replace(symbols), symbols, !sure}
 			continue
 		}
-		var err error
-		if ipa[i], err = s.single(ctx, t.Say, accent); err != nil {
+		ipa, err := s.single(ctx, t.Say, accent)
+		if err != nil {
 			return nil, err
 		}
+		found[i] = pronunciation{ipa: ipa, guessed: true}
 	}
-	return s.finish(ctx, tokens, ipa, symbols, text, accent)
+	return s.finish(ctx, tokens, found, text, accent)
 }
 
 // firstSound is how the next word begins, in whatever alphabet it is known.
-func firstSound(t Token, symbols, ipa, accent string) string {
-	p := symbols
+func firstSound(t Token, found pronunciation, accent string) string {
+	p := found.symbols
 	switch {
 	case strings.HasPrefix(t.IPA, spelledMark):
 		p = letterIPA(strings.TrimPrefix(t.IPA, spelledMark), accent)
 	case t.IPA != "":
 		p = t.IPA
-	case symbols == "":
-		p = ipa
+	case p == "":
+		p = found.ipa
 	}
 	if t.dropH {
 		p = strings.Replace(p, "h", "", 1)
@@ -46,35 +48,36 @@ func firstSound(t Token, symbols, ipa, accent string) string {
 	return strings.TrimLeft(p, "ˈˌ")
 }
 
-// spoken is tokens[i] in Kokoro's alphabet as it sounds where it stands, or "" when the dictionary lacks it. next is the sound after it.
-func (d *dictionary) spoken(tokens []Token, i int, next string) string {
+// spoken is tokens[i] in Kokoro's alphabet as it sounds where it stands, or "" when the dictionary lacks it. It is not
+// sure of a name that was put together from two words. next is the sound after it.
+func (d *dictionary) spoken(tokens []Token, i int, next string) (symbols string, sure bool) {
 	t := tokens[i]
 	small := strings.ToLower(strings.ReplaceAll(t.Say, "’", "'"))
 	if p, ok := leaning[small]; ok {
-		return p(d, t, next)
+		return p(d, t, next), true
 	}
-	s := d.find(t.Say)
+	s, whole := d.find(t.Say)
 	if s == nil {
-		return ""
+		return "", false
 	}
 	if len(s) == 1 {
-		return s[plain]
+		return s[plain], whole || small == t.Say
 	}
-	_, small1 := s[alone]
+	_, leans := s[alone]
 	switch {
-	case small1 && (next == "" || t.Emphasis):
-		return s[alone]
-	case small1:
-		return s[plain]
+	case leans && (next == "" || t.Emphasis):
+		return s[alone], true
+	case leans:
+		return s[plain], true
 	}
 	c := around(tokens, i)
 	if _, ok := s[pointing]; ok {
 		if t.Emphasis || c.stopped || c.opens || prepositions[c.before] || beForms[c.after] {
-			return s[pointing]
+			return s[pointing], true
 		}
-		return s[plain]
+		return s[plain], true
 	}
-	return c.sense(s)
+	return c.sense(s), true
 }
 
 // leaning are the small words that change with the sound after them, or have no stress of their own.

@@ -48,7 +48,8 @@ type Word struct {
 	IPA string
 	// Symbols is the word in Kokoro's alphabet, when a dictionary has it.
 	Symbols string
-	// Guessed says that espeak-ng made the sounds up from the spelling: no dictionary has the word, and no lexicon.
+	// Guessed says that the sounds are made up from the spelling, by espeak-ng or out of two shorter words: no
+	// dictionary has the word, and no lexicon. Without dictionaries it is not told.
 	Guessed bool
 	// Punct is the punctuation heard after the word: one of , ; : . ! ? … —, or "?!", "…?", "…!", or nothing.
 	Punct    string
@@ -121,15 +122,15 @@ func (s *Speaker) Phonemes(ctx context.Context, text, accent string, lexicon map
 
 // guessed asks espeak-ng for every word, clause by clause.
 func (s *Speaker) guessed(ctx context.Context, tokens []Token, text, accent string) ([]Word, error) {
-	ipa := make([]string, len(tokens))
+	found := make([]pronunciation, len(tokens))
 	for from := 0; from < len(tokens); {
 		to := clauseEnd(tokens, from)
-		if err := s.clause(ctx, tokens[from:to], ipa[from:to], accent); err != nil {
+		if err := s.clause(ctx, tokens[from:to], found[from:to], accent); err != nil {
 			return nil, err
 		}
 		from = to
 	}
-	return s.finish(ctx, tokens, ipa, make([]string, len(tokens)), text, accent)
+	return s.finish(ctx, tokens, found, text, accent)
 }
 
 // Pause marks that end a clause for espeak-ng; it is asked one clause at a time.
@@ -152,38 +153,50 @@ func clauseEnd(tokens []Token, from int) int {
 	return len(tokens)
 }
 
-// finish puts the words together: espeak-ng's answers, and what the tokens know better.
-func (s *Speaker) finish(ctx context.Context, tokens []Token, ipa, symbols []string, text, accent string) ([]Word, error) {
+// pronunciation is what was found for a token.
+type pronunciation struct {
+	ipa     string
+	symbols string // in Kokoro's alphabet, when a dictionary gave it
+	guessed bool
+}
+
+// change applies the same change to both ways the sounds are written.
+func (p *pronunciation) change(how func(string) string) {
+	p.ipa, p.symbols = how(p.ipa), how(p.symbols)
+}
+
+// finish puts the words together: what was found, and what the tokens know better.
+func (s *Speaker) finish(ctx context.Context, tokens []Token, found []pronunciation, text, accent string) ([]Word, error) {
 	words := make([]Word, len(tokens))
 	for i := len(tokens) - 1; i >= 0; i-- { // from the end: a stutter needs the word after it
 		t := tokens[i]
-		p := ipa[i]
+		p := found[i]
 		switch {
 		case strings.HasPrefix(t.IPA, spelledMark):
-			p = letterIPA(strings.TrimPrefix(t.IPA, spelledMark), accent)
+			p.ipa = letterIPA(strings.TrimPrefix(t.IPA, spelledMark), accent)
 		case t.IPA != "":
-			p = inAccent(t.IPA, accent)
+			p.ipa = inAccent(t.IPA, accent)
 		case t.Stutter && i+1 < len(words):
-			p = onset(words[i+1].IPA, text[t.From:t.To])
+			p.ipa = onset(words[i+1].IPA, text[t.From:t.To])
 		case t.dropH:
-			p, symbols[i] = strings.Replace(p, "h", "", 1), strings.Replace(symbols[i], "h", "", 1)
+			p.change(func(s string) string { return strings.Replace(s, "h", "", 1) })
 		case t.dropG:
-			p, symbols[i] = withoutG(p), withoutG(symbols[i])
+			p.change(withoutG)
 		}
-		if accent == British && symbols[i] == "" {
-			p = received(t.Say, p)
+		if accent == British && p.symbols == "" {
+			p.ipa = received(t.Say, p.ipa)
 		}
-		if strings.Trim(p, "ˈˌː ") == "" {
+		if strings.Trim(p.ipa, "ˈˌː ") == "" {
 			var err error
-			if p, err = s.anyhow(ctx, t, text, accent); err != nil {
+			if p.ipa, err = s.anyhow(ctx, t, text, accent); err != nil {
 				return nil, err
 			}
 		}
 		if t.Emphasis {
-			p, symbols[i] = stressed(p), stressed(symbols[i])
+			p.change(stressed)
 		}
-		words[i] = Word{From: t.From, To: t.To, Say: t.Say, IPA: p, Symbols: symbols[i], Punct: t.Punct, Emphasis: t.Emphasis, Long: t.Long, Joined: t.Joined,
-			Guessed: s.dictionaries != nil && symbols[i] == "" && t.IPA == "" && !t.Stutter}
+		words[i] = Word{From: t.From, To: t.To, Say: t.Say, IPA: p.ipa, Symbols: p.symbols, Punct: t.Punct, Emphasis: t.Emphasis, Long: t.Long, Joined: t.Joined,
+			Guessed: p.guessed}
 		if t.Stutter {
 			words[i].Say = text[t.From:t.To]
 		}
