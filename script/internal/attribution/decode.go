@@ -6,7 +6,7 @@ import (
 )
 
 // beamWidth is how many histories are kept side by side.
-const beamWidth = 6
+const beamWidth = 8
 
 // history is who spoke the turns so far, the last first.
 type history struct {
@@ -39,14 +39,26 @@ func decode(t *text, c *cast, turns []*turn, w []float32) *scene {
 	return s
 }
 
-// choose finds the likeliest speakers by a beam over the turns in order.
+// choose finds the likeliest speakers by a beam over the turns in order. Scores are
+// summed as they are, not made probabilities turn by turn: so a settled turn, whose
+// speaker is no news, still tells which of the histories before it are likely.
 func (s *scene) choose(w []float32) {
-	turns := s.turns
-	beam := []*history{{who: -1}}
+	best := s.search(w, 0, len(s.turns), &history{who: -1}, nil)
+	for i := len(s.turns) - 1; i >= 0; i-- {
+		s.turns[i].speaker = best.who
+		best = best.prev
+	}
+}
+
+// search finds the best history of turns from to up to, going on from h. bias, when it is there,
+// is added to the score of a candidate of a turn; minus infinity forbids one.
+func (s *scene) search(w []float32, from, to int, h *history, bias func(i, who int) float64) *history {
+	beam := []*history{h}
 	var f []int
 	fixed := map[int]float64{}
-	for i := range turns {
+	for i := from; i < to; i++ {
 		clear(fixed)
+		settled := s.turns[i].settled() >= 0
 		var next []*history
 		for _, h := range beam {
 			lately := h.lately()
@@ -55,31 +67,27 @@ func (s *scene) choose(w []float32) {
 				next = append(next, &history{h, -1, h.score})
 				continue
 			}
-			scores := make([]float64, len(cands))
-			for k, who := range cands {
+			for _, who := range cands {
 				base, ok := fixed[who]
 				if !ok {
-					f = s.static(f[:0], i, who)
-					base = sum(w, f)
+					if !settled {
+						f = s.static(f[:0], i, who)
+						base = sum(w, f)
+					}
+					if bias != nil {
+						base += bias(i, who)
+					}
 					fixed[who] = base
 				}
 				f = s.dynamic(f[:0], i, who, lately)
-				scores[k] = base + sum(w, f)
-			}
-			logs := logSoftmax(scores)
-			for k, who := range cands {
-				next = append(next, &history{h, who, h.score + logs[k]})
+				next = append(next, &history{h, who, h.score + base + sum(w, f)})
 			}
 		}
 		sort.SliceStable(next, func(a, b int) bool { return next[a].score > next[b].score })
 		next = dedupe(next)
 		beam = next[:min(len(next), beamWidth)]
 	}
-	best := beam[0]
-	for i := len(turns) - 1; i >= 0; i-- {
-		turns[i].speaker = best.who
-		best = best.prev
-	}
+	return beam[0]
 }
 
 // dedupe keeps the best of histories that end alike: what comes later cannot tell them apart.

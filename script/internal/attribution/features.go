@@ -100,13 +100,26 @@ const (
 
 // candidates lists who may speak turn i, given who spoke lately, in a stable order.
 func (s *scene) candidates(i int, lately []int) []int {
+	if w := s.turns[i].settled(); w >= 0 {
+		return []int{w}
+	}
+	return s.inReach(i, lately)
+}
+
+// settled is who speaks turn i beyond doubt, or -1.
+func (u *turn) settled() int {
+	switch {
+	case u.forced >= 0:
+		return u.forced
+	case u.kind == kindNamed:
+		return u.tag.who
+	}
+	return -1
+}
+
+// inReach lists who could speak turn i if nothing settled it.
+func (s *scene) inReach(i int, lately []int) []int {
 	u := s.turns[i]
-	if u.forced >= 0 {
-		return []int{u.forced}
-	}
-	if u.kind == kindNamed {
-		return []int{u.tag.who}
-	}
 	var out []int
 	seen := map[int]bool{}
 	add := func(w int) {
@@ -115,6 +128,7 @@ func (s *scene) candidates(i int, lately []int) []int {
 			out = append(out, w)
 		}
 	}
+	add(u.settled())
 	if u.kind == kindEpithet {
 		add(u.tag.who)
 	}
@@ -286,6 +300,9 @@ func (s *scene) static(f []int, i, w int) []int {
 func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	u := s.turns[i]
 	k := u.kind
+	if u.settled() >= 0 {
+		k = kindNamed
+	}
 	gap := 0
 	if i > 0 {
 		gap = min(2, u.para-s.turns[i-1].last-1)
