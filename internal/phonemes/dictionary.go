@@ -162,6 +162,9 @@ const minPart = 4
 
 // compound says a word made of two ("moorland"): the first carries the stress.
 func (d *dictionary) compound(word string) senses {
+	if strings.Contains(word, "'") {
+		return nil
+	}
 	for i := len(word) - minPart; i >= minPart; i-- {
 		head := d.exact(word[:i])
 		if head == nil {

@@ -34,7 +34,7 @@ func (d *dictionary) inflected(word string) senses {
 		for _, stem := range e.stems(word) {
 			s := d.look(stem)
 			if s == nil && e.letters[0] == '\'' {
-				s = d.inflected(stem)
+				s, _ = d.find(stem)
 			}
 			if s == nil {
 				continue
@@ -46,6 +46,17 @@ func (d *dictionary) inflected(word string) senses {
 		}
 	}
 	return nil
+}
+
+// withoutClitic takes off what is written with an apostrophe behind a name nobody knows ("Zorblax'll").
+func withoutClitic(word string) (string, ending) {
+	plainly := strings.ReplaceAll(word, "’", "'")
+	for _, e := range endings {
+		if stem, ok := strings.CutSuffix(plainly, e.letters); ok && e.letters[0] == '\'' && stem != "" {
+			return stem, e
+		}
+	}
+	return word, ending{sound: same}
 }
 
 func cutting(letters string) func(string) []string {

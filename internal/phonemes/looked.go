@@ -22,11 +22,12 @@ func (s *Speaker) looked(ctx context.Context, d *dictionary, tokens []Token, tex
 			found[i] = pronunciation{fromKokoro.Replace(symbols), symbols, !sure}
 			continue
 		}
-		ipa, err := s.single(ctx, t.Say, accent)
+		stem, e := withoutClitic(t.Say)
+		ipa, err := s.single(ctx, stem, accent)
 		if err != nil {
 			return nil, err
 		}
-		found[i] = pronunciation{ipa: ipa, guessed: true}
+		found[i] = pronunciation{ipa: e.sound(ipa, accent), guessed: true}
 	}
 	return s.finish(ctx, tokens, found, text, accent)
 }
