@@ -83,6 +83,9 @@ func (s *scene) bondFeatures(f []int, u *turn, w int) []int {
 	put(fIntroduced, 2+introduced)
 	put(fAssoc, class*16+4*min(3, 4*b.near[w]/max(1, b.count))+b.told(w))
 	put(fApart, 4*size+b.told(w))
+	if class == classKin {
+		put(fFamily, 1+2*yes(s.c.headOf(w, headNoun(u.tag.epithet)))+yes(s.family(u, w)))
+	}
 	put(fNoun, same(s.c.people[w].gender, s.c.nounGender(u.tag.epithet)))
 	return f
 }
@@ -157,6 +160,29 @@ func (c *cast) nounGender(epithet string) string { return personNouns[headNoun(e
 // kinNouns say what somebody is to somebody else.
 var kinNouns = words(`mother father sister brother wife husband son daughter aunt uncle niece nephew cousin grandfather grandmother parent mamma mama papa mum mom dad
 	friend companion lady mistress master guest host hostess visitor lover partner neighbour neighbor colleague`)
+
+// headOf reports whether w has a title that fits a word for kin: a Mrs is a mother, wife or aunt more often than a Miss.
+func (c *cast) headOf(w int, noun string) bool {
+	switch noun {
+	case "mother", "wife", "aunt", "mamma", "mama", "lady", "mistress", "grandmother", "hostess":
+		return hasTitle(c.people[w], "mrs") || hasTitle(c.people[w], "lady") || hasTitle(c.people[w], "aunt")
+	case "father", "husband", "uncle", "papa", "master", "grandfather", "host":
+		return hasTitle(c.people[w], "mr") || hasTitle(c.people[w], "sir") || hasTitle(c.people[w], "uncle")
+	}
+	return false
+}
+
+// family reports whether somebody of w's surname is about: named or called in the last paragraphs.
+func (s *scene) family(u *turn, w int) bool {
+	for p := max(0, u.para-3); p <= u.para; p++ {
+		for _, m := range s.t.paras[p].mentions {
+			if m.who >= 0 && m.who != w && s.c.related(m.who, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // related reports whether two people share a surname.
 func (c *cast) related(a, b int) bool {

@@ -36,6 +36,7 @@ const (
 	fNoun
 	fIntroduced
 	fKin
+	fFamily
 	fNext2
 	fAddressed
 	fAddressedBefore
