@@ -2,6 +2,8 @@ package casting
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"radioplay/script"
 	"radioplay/voices"
@@ -49,6 +51,8 @@ type Entry struct {
 	Model         string
 	Instructions  string
 	Personas      []Entry
+	// Pronunciations are how this character alone says words; they go before the book's.
+	Pronunciations []Pronunciation
 	// Character, for the narrator only, names the character who tells the story and whose voice narrates.
 	Character string
 	// Gone: the script has nobody of this name any more; kept for its voice.
@@ -104,13 +108,33 @@ func or(a, b string) string {
 	return b
 }
 
-// Lexicon is the pronunciation list as engines take it.
-func (f *File) Lexicon() map[string]string {
-	if len(f.Pronunciations) == 0 {
+// Lexicons are the pronunciation lists as engines take them, by speaker: "" has the book's own, and a character or alias is in it who
+// says something otherwise.
+func (f *File) Lexicons() map[string]map[string]string {
+	all := map[string]map[string]string{"": lexicon(f.Pronunciations)}
+	for _, e := range f.Characters {
+		if len(e.Pronunciations) == 0 {
+			continue
+		}
+		own := lexicon(slices.Concat(f.Pronunciations, e.Pronunciations))
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			all[name] = own
+		}
+	}
+	return all
+}
+
+func lexicon(list []Pronunciation) map[string]string {
+	if len(list) == 0 {
 		return nil
 	}
-	m := make(map[string]string, len(f.Pronunciations))
-	for _, p := range f.Pronunciations {
+	m := make(map[string]string, len(list))
+	for _, p := range list {
+		for known := range m {
+			if strings.EqualFold(known, p.Word) { // the later one counts
+				delete(m, known)
+			}
+		}
 		m[p.Word] = p.Say
 	}
 	return m

@@ -95,6 +95,8 @@ characters:
       aliases: [Vale]
       voice: am_fenrir
       pan: 0.1
+      pronunciations: # he cannot say it
+        - {word: thrale, say: TRAIL}
 
     - name: Isolde
       engine: openai
@@ -128,8 +130,11 @@ func TestEditsStay(t *testing.T) {
 	if v := c[voices.Role{Speaker: "Vale"}]; v.Name != "am_fenrir" || v.Pan != 0.1 {
 		t.Errorf("an alias: %+v", v)
 	}
-	if l := f.Lexicon(); l["Thrale"] != "/θɹeɪl/" || l["Isolde"] != "iz-OLD-uh" {
-		t.Errorf("lexicon: %v", l)
+	if l := f.Lexicons(); l[""]["Thrale"] != "/θɹeɪl/" || l[""]["Isolde"] != "iz-OLD-uh" || l["Isolde"] != nil {
+		t.Errorf("lexicons: %v", l)
+	}
+	if own := f.Lexicons()["Vale"]; len(own) != 2 || own["thrale"] != "TRAIL" || own["Isolde"] != "iz-OLD-uh" {
+		t.Errorf("what one character says otherwise: %v", own)
 	}
 	a := assign(t, s, Options{Keep: f})
 	for _, r := range a.Roles {

@@ -123,12 +123,12 @@ func (l *loader) root(n *yaml.Node) {
 		"engines": l.engines,
 		"characters": func(v *yaml.Node) {
 			for _, c := range l.list(v, "characters", "- name: NAME") {
-				l.file.Characters = append(l.file.Characters, l.entry(c, "a character", "name", "aliases", "gender", "age", "personas", "gone"))
+				l.file.Characters = append(l.file.Characters, l.entry(c, "a character", "name", "aliases", "gender", "age", "personas", "gone", "pronunciations"))
 			}
 		},
 		"pronunciations": func(v *yaml.Node) {
 			for _, p := range l.list(v, "pronunciations", "- word: WORD") {
-				l.pronunciation(p)
+				l.pronunciation(p, &l.file.Pronunciations)
 			}
 		},
 	})
@@ -187,6 +187,11 @@ func (l *loader) entry(n *yaml.Node, what string, extra ...string) Entry {
 		"gender": func(v *yaml.Node) { e.Gender = script.Gender(l.oneOf(v, "gender", "F", "M", "N")) },
 		"age":    func(v *yaml.Node) { e.Age = script.Age(l.oneOf(v, "age", "child", "young", "adult", "old")) },
 		"gone":   func(v *yaml.Node) { e.Gone = l.oneOf(v, "gone", "true", "false") == "true" },
+		"pronunciations": func(v *yaml.Node) {
+			for _, p := range l.list(v, "pronunciations", "- word: WORD") {
+				l.pronunciation(p, &e.Pronunciations)
+			}
+		},
 		"personas": func(v *yaml.Node) {
 			for _, p := range l.list(v, "personas", "- as: NAME") {
 				e.Personas = append(e.Personas, l.entry(p, "a persona", "as"))
@@ -200,7 +205,8 @@ func (l *loader) entry(n *yaml.Node, what string, extra ...string) Entry {
 	return e
 }
 
-func (l *loader) pronunciation(n *yaml.Node) {
+// pronunciation reads one item and adds it to a list.
+func (l *loader) pronunciation(n *yaml.Node, list *[]Pronunciation) {
 	var p Pronunciation
 	l.fields(n, "a pronunciation", map[string]func(*yaml.Node){"word": l.text(&p.Word), "say": l.text(&p.Say)})
 	switch {
@@ -209,11 +215,11 @@ func (l *loader) pronunciation(n *yaml.Node) {
 	case strings.HasPrefix(p.Say, "/") != strings.HasSuffix(p.Say, "/") || p.Say == "/" || p.Say == "//":
 		l.wrong(n, "IPA stands between two slashes, as in /ʃɪˈvɔːn/; a respelling has none")
 	default:
-		for _, q := range l.file.Pronunciations {
+		for _, q := range *list {
 			if strings.EqualFold(p.Word, q.Word) {
 				l.wrong(n, strconv.Quote(p.Word)+" has a pronunciation already")
 			}
 		}
 	}
-	l.file.Pronunciations = append(l.file.Pronunciations, p)
+	*list = append(*list, p)
 }

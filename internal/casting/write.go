@@ -38,6 +38,7 @@ func (f *File) fresh() []byte {
 #   gain     dB louder or softer
 #   pan      place between the loudspeakers: -1 left, 0 middle, 1 right
 #   aliases  other names of the character; lines under them get the same voice
+#   pronunciations  how this character alone says words; as the list at the end of the file
 version: %d
 
 # Reads everything that is not speech, and lines nobody could be found for.

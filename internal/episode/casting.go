@@ -22,10 +22,11 @@ type Casting struct {
 	Path string // of the cast file, there or not
 	Kept bool   // the cast file was there
 	// Unsure are words of the script that no dictionary has, and how they will be said; only PlanCast looks for them.
-	Unsure  []casting.Pronunciation
-	cast    voices.Cast
-	lexicon map[string]string
-	engines *engines
+	Unsure []casting.Pronunciation
+	cast   voices.Cast
+	// lexicons by speaker; "" has the book's
+	lexicons map[string]map[string]string
+	engines  *engines
 }
 
 // PlanCast reads the prose and casts it. Close the result.
@@ -81,7 +82,7 @@ func (c *Casting) assign(j Job, r *Reading, b []byte) (err error) {
 		return &InputError{err}
 	}
 	c.cast = c.Assignment.Cast()
-	c.lexicon = c.Assignment.File().Lexicon()
+	c.lexicons = c.Assignment.File().Lexicons()
 	if n := len(c.Unattributed); n > 0 {
 		j.Say("Nobody could be found for %d spoken %s (%s); the narrator reads them. 'render script' writes a script to put that right.",
 			n, plural(n, "line"), numbers(c.Unattributed))
@@ -116,8 +117,16 @@ func role(l *script.Line) voices.Role {
 	return voices.Role{Speaker: l.Speaker, As: l.As}
 }
 
+// lexiconOf is how words are said in a line: as its speaker says them, else as the book has them.
+func (c *Casting) lexiconOf(l *script.Line) map[string]string {
+	if own, ok := c.lexicons[role(l).Speaker]; ok {
+		return own
+	}
+	return c.lexicons[""]
+}
+
 func (c *Casting) utterance(l *script.Line, v voices.Voice) voices.Utterance {
-	return voices.Utterance{Text: l.Text, Voice: v, Lexicon: c.lexicon,
+	return voices.Utterance{Text: l.Text, Voice: v, Lexicon: c.lexiconOf(l),
 		Delivery: voices.Delivery{Manner: string(l.Delivery.Manner), Intensity: l.Delivery.Intensity, Words: l.Delivery.Words}}
 }
 

@@ -72,7 +72,7 @@ func (c *Casting) unsure(ctx context.Context, r *Reading) ([]casting.Pronunciati
 		if v.Backend != "kokoro" {
 			continue
 		}
-		words, err := sayings(ctx, s, l.Text, c.engines.accent(v), c.lexicon)
+		words, err := sayings(ctx, s, l.Text, c.engines.accent(v), c.lexiconOf(l))
 		if errors.Is(err, voices.ErrUnspeakable) {
 			continue // rendering says so, with its place
 		}
