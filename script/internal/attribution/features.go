@@ -1,12 +1,9 @@
 package attribution
 
-import (
-	"math/bits"
-	"slices"
-	"sort"
-)
+import "math/bits"
 
-// A feature is a kind, a value from 0 to 15, and the kind of turn it is seen in: one weight each.
+// A feature is a kind, a value below 64, and the kind of turn it is seen in: one weight each.
+
 const (
 	fTag = iota
 	fPronoun
@@ -57,152 +54,15 @@ const tableSize = featureKinds * values * kinds
 func id(feature, value, kind int) int { return (feature*values+min(value, values-1))*kinds + kind }
 
 // scene is what feature extraction needs of a text, computed once.
-type scene struct {
-	t     *text
-	c     *cast
-	turns []*turn
-	told  map[int][]int // paragraphs where somebody is named in the narration, ascending
-	said  map[int][]int // paragraphs where they are named in speech
-	most  int           // how often the most named person is named
-	bonds map[string]*bond
-
-	looked, lookMost int // the paragraph that looks was last asked about
-}
-
-func newScene(t *text, c *cast, turns []*turn) *scene {
-	s := &scene{t: t, c: c, turns: turns, looked: -1, told: map[int][]int{}, said: map[int][]int{}}
-	for _, p := range t.paras {
-		for k := range p.mentions {
-			if w := p.mentions[k].who; w >= 0 {
-				s.told[w] = append(s.told[w], p.index)
-			}
-		}
-	}
-	for _, u := range turns {
-		for w := range u.called {
-			s.said[w] = append(s.said[w], u.para)
-		}
-		for w := range u.spokenOf {
-			s.said[w] = append(s.said[w], u.para)
-		}
-	}
-	for _, p := range c.people {
-		s.most = max(s.most, p.count)
-	}
-	s.bonds = findBonds(s)
-	return s
-}
-
-// reach is how many paragraphs back a candidate may have been named.
-const (
-	reach       = 8
-	reachSpeech = 3
-)
 
 // candidates lists who may speak turn i, given who spoke lately, in a stable order.
-func (s *scene) candidates(i int, lately []int) []int {
-	if w := s.turns[i].settled(); w >= 0 {
-		return []int{w}
-	}
-	return s.inReach(i, lately)
-}
 
 // settled is who speaks turn i beyond doubt, or -1.
-func (u *turn) settled() int {
-	switch {
-	case u.forced >= 0:
-		return u.forced
-	case u.kind == kindNamed:
-		return u.tag.who
-	}
-	return -1
-}
 
 // inReach lists who could speak turn i if nothing settled it.
-func (s *scene) inReach(i int, lately []int) []int {
-	u := s.turns[i]
-	var out []int
-	seen := map[int]bool{}
-	add := func(w int) {
-		if w >= 0 && !seen[w] && len(out) < 16 && !u.absent[w] {
-			seen[w] = true
-			out = append(out, w)
-		}
-	}
-	add(u.settled())
-	if u.kind == kindEpithet {
-		add(u.tag.who)
-	}
-	add(u.pronounIs)
-	add(u.before)
-	add(u.after)
-	add(u.beatWho)
-	for k, w := range lately {
-		if k < 8 {
-			add(w)
-		}
-	}
-	for p := u.last; p >= 0 && p > u.para-reach; p-- {
-		for _, m := range s.t.paras[p].mentions {
-			add(m.who)
-		}
-	}
-	ahead := 1
-	if len(out) < 2 {
-		ahead = 4
-	}
-	for p := u.last + 1; p < len(s.t.paras) && p <= u.last+ahead; p++ {
-		for _, m := range s.t.paras[p].mentions {
-			add(m.who)
-		}
-	}
-	for k := i; k >= 0 && s.turns[k].para > u.para-reachSpeech; k-- {
-		for _, set := range []map[int]bool{s.turns[k].called, s.turns[k].spokenOf} {
-			for _, w := range sortedKeys(set) {
-				add(w)
-			}
-		}
-	}
-	if s.c.narrator >= 0 {
-		add(s.c.narrator)
-	}
-	if u.kind == kindPronoun { // a pronoun is never answered by somebody of the other gender
-		g := genderFor[u.tag.pronoun]
-		kept := out[:0]
-		for _, w := range out {
-			if h := s.c.people[w].gender; h == "" || h == g {
-				kept = append(kept, w)
-			}
-		}
-		out = kept
-	}
-	if u.kind == kindEpithet {
-		g := s.c.nounGender(u.tag.epithet)
-		kept := out[:0]
-		for _, w := range out {
-			if h := s.c.people[w].gender; w == u.tag.who || (h == "" || g == "" || h == g) && s.mayMean(u.tag.epithet, w) {
-				kept = append(kept, w)
-			}
-		}
-		out = kept
-	}
-	return out
-}
-
-func sortedKeys(m map[int]bool) []int {
-	out := make([]int, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	for i := 1; i < len(out); i++ {
-		for j := i; j > 0 && out[j-1] > out[j]; j-- {
-			out[j-1], out[j] = out[j], out[j-1]
-		}
-	}
-	return out
-}
 
 // static appends the features of a candidate that do not depend on who spoke before.
+
 func (s *scene) static(f []int, i, w int) []int {
 	u := s.turns[i]
 	p := s.t.paras[u.para]
@@ -298,6 +158,7 @@ func (s *scene) static(f []int, i, w int) []int {
 }
 
 // dynamic appends the features that depend on who spoke before: lately[0] spoke last.
+
 func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	u := s.turns[i]
 	k := u.kind
@@ -365,149 +226,19 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	return f
 }
 
-var genderFor = map[string]string{"he": "M", "she": "F"}
-
 // leadPronoun is the pronoun a paragraph of narration is about from its first sentence, or empty.
-func leadPronoun(p *para) string {
-	if p.talks() {
-		return ""
-	}
-	for k := range p.mentions {
-		if p.mentions[k].subject {
-			return p.mentions[k].pronoun
-		}
-	}
-	return ""
-}
-
-func (s *scene) newScene(from, to int) bool {
-	for p := from + 1; p <= to; p++ {
-		if s.t.paras[p].sceneStart {
-			return true
-		}
-	}
-	return false
-}
 
 // beside tells what w does in a neighbouring paragraph: 0 no such paragraph of narration,
+
 // 1 nothing, 2 is named, 3 is a subject, 4 is the subject next to the turn.
-func (s *scene) beside(at, w int, next bool) int {
-	if at < 0 || at >= len(s.t.paras) || s.t.paras[at].talks() {
-		return 0
-	}
-	p := s.t.paras[at]
-	nearest := firstSubject
-	if !next {
-		nearest = lastSubject
-	}
-	if nearest(s.t, s.c, p) == w {
-		return 4
-	}
-	v := 1
-	for k := range p.mentions {
-		if m := &p.mentions[k]; m.who == w {
-			v = max(v, 2)
-			if m.subject {
-				v = 3
-			}
-		}
-	}
-	return v
-}
-
-func (s *scene) distance(p, w int) int {
-	list := s.told[w]
-	for k := len(list) - 1; k >= 0; k-- {
-		if list[k] <= p {
-			switch d := p - list[k]; {
-			case d <= 3:
-				return d
-			case d <= 5:
-				return 4
-			case d <= 9:
-				return 5
-			case d <= 20:
-				return 6
-			default:
-				return 7
-			}
-		}
-	}
-	return 8
-}
-
-func (s *scene) recent(p, w int) int {
-	n := 0
-	list := s.told[w]
-	for k := len(list) - 1; k >= 0 && list[k] > p-10; k-- {
-		if list[k] <= p {
-			n++
-		}
-	}
-	return bits.Len(uint(n))
-}
 
 // named counts the people whom the narration of a paragraph names.
-func named(p *para) int {
-	var seen []int
-	for k := range p.mentions {
-		if w := p.mentions[k].who; w >= 0 && !slices.Contains(seen, w) {
-			seen = append(seen, w)
-		}
-	}
-	return len(seen)
-}
 
 // role tells what w is in the narration of a turn's paragraph: 0 not in it, 1 named, 2 a subject in front of the words, 3 behind them.
-func role(p *para, u *turn, w int) int {
-	v := 0
-	for k := range p.mentions {
-		m := &p.mentions[k]
-		if m.who != w {
-			continue
-		}
-		v = max(v, 1)
-		if m.subject && m.seg < u.segs[0].seg {
-			return 2
-		}
-		if m.subject {
-			v = 3
-		}
-	}
-	return v
-}
 
 // looks tells how much of the last thirty paragraphs is about w, against who is in most of them: 0 least, 3 the one it is about.
-func (s *scene) looks(para, w int) int {
-	n := count(s.told[w], para-30, para)
-	if n == 0 {
-		return 0
-	}
-	most := 0
-	if para != s.looked {
-		s.looked, s.lookMost = para, 0
-		for p := max(0, para-30); p <= para; p++ {
-			for _, m := range s.t.paras[p].mentions {
-				if m.who >= 0 && m.who != s.c.narrator {
-					s.lookMost = max(s.lookMost, count(s.told[m.who], para-30, para))
-				}
-			}
-		}
-	}
-	most = s.lookMost
-	switch {
-	case n >= most:
-		return 3
-	case 2*n >= most:
-		return 2
-	}
-	return 1
-}
 
 // count is how many of the ascending numbers are from lo to hi.
-func count(list []int, lo, hi int) int {
-	return sort.SearchInts(list, hi+1) - sort.SearchInts(list, lo)
-}
 
 func yes(b bool) int {
 	if b {
@@ -517,6 +248,7 @@ func yes(b bool) int {
 }
 
 // same: 0 unknown, 1 agrees, 2 clashes.
+
 func same(a, b string) int {
 	switch {
 	case a == "" || a == "N" || b == "":

@@ -1,0 +1,280 @@
+package attribution
+
+import (
+	"math/bits"
+	"slices"
+	"sort"
+)
+
+type scene struct {
+	t     *text
+	c     *cast
+	turns []*turn
+	told  map[int][]int // paragraphs where somebody is named in the narration, ascending
+	said  map[int][]int // paragraphs where they are named in speech
+	most  int           // how often the most named person is named
+	bonds map[string]*bond
+
+	looked, lookMost int // the paragraph that looks was last asked about
+}
+
+func newScene(t *text, c *cast, turns []*turn) *scene {
+	s := &scene{t: t, c: c, turns: turns, looked: -1, told: map[int][]int{}, said: map[int][]int{}}
+	for _, p := range t.paras {
+		for k := range p.mentions {
+			if w := p.mentions[k].who; w >= 0 {
+				s.told[w] = append(s.told[w], p.index)
+			}
+		}
+	}
+	for _, u := range turns {
+		for w := range u.called {
+			s.said[w] = append(s.said[w], u.para)
+		}
+		for w := range u.spokenOf {
+			s.said[w] = append(s.said[w], u.para)
+		}
+	}
+	for _, p := range c.people {
+		s.most = max(s.most, p.count)
+	}
+	s.bonds = findBonds(s)
+	return s
+}
+
+func (s *scene) candidates(i int, lately []int) []int {
+	if w := s.turns[i].settled(); w >= 0 {
+		return []int{w}
+	}
+	return s.inReach(i, lately)
+}
+
+func (u *turn) settled() int {
+	switch {
+	case u.forced >= 0:
+		return u.forced
+	case u.kind == kindNamed:
+		return u.tag.who
+	}
+	return -1
+}
+
+func (s *scene) inReach(i int, lately []int) []int {
+	u := s.turns[i]
+	var out []int
+	seen := map[int]bool{}
+	add := func(w int) {
+		if w >= 0 && !seen[w] && len(out) < 16 && !u.absent[w] {
+			seen[w] = true
+			out = append(out, w)
+		}
+	}
+	add(u.settled())
+	if u.kind == kindEpithet {
+		add(u.tag.who)
+	}
+	add(u.pronounIs)
+	add(u.before)
+	add(u.after)
+	add(u.beatWho)
+	for k, w := range lately {
+		if k < 8 {
+			add(w)
+		}
+	}
+	for p := u.last; p >= 0 && p > u.para-reach; p-- {
+		for _, m := range s.t.paras[p].mentions {
+			add(m.who)
+		}
+	}
+	ahead := 1
+	if len(out) < 2 {
+		ahead = 4
+	}
+	for p := u.last + 1; p < len(s.t.paras) && p <= u.last+ahead; p++ {
+		for _, m := range s.t.paras[p].mentions {
+			add(m.who)
+		}
+	}
+	for k := i; k >= 0 && s.turns[k].para > u.para-reachSpeech; k-- {
+		for _, set := range []map[int]bool{s.turns[k].called, s.turns[k].spokenOf} {
+			for _, w := range sortedKeys(set) {
+				add(w)
+			}
+		}
+	}
+	if s.c.narrator >= 0 {
+		add(s.c.narrator)
+	}
+	if u.kind == kindPronoun { // a pronoun is never answered by somebody of the other gender
+		g := genderFor[u.tag.pronoun]
+		kept := out[:0]
+		for _, w := range out {
+			if h := s.c.people[w].gender; h == "" || h == g {
+				kept = append(kept, w)
+			}
+		}
+		out = kept
+	}
+	if u.kind == kindEpithet {
+		g := s.c.nounGender(u.tag.epithet)
+		kept := out[:0]
+		for _, w := range out {
+			if h := s.c.people[w].gender; w == u.tag.who || (h == "" || g == "" || h == g) && s.mayMean(u.tag.epithet, w) {
+				kept = append(kept, w)
+			}
+		}
+		out = kept
+	}
+	return out
+}
+
+func sortedKeys(m map[int]bool) []int {
+	out := make([]int, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && out[j-1] > out[j]; j-- {
+			out[j-1], out[j] = out[j], out[j-1]
+		}
+	}
+	return out
+}
+
+var genderFor = map[string]string{"he": "M", "she": "F"}
+
+func leadPronoun(p *para) string {
+	if p.talks() {
+		return ""
+	}
+	for k := range p.mentions {
+		if p.mentions[k].subject {
+			return p.mentions[k].pronoun
+		}
+	}
+	return ""
+}
+
+func (s *scene) newScene(from, to int) bool {
+	for p := from + 1; p <= to; p++ {
+		if s.t.paras[p].sceneStart {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scene) beside(at, w int, next bool) int {
+	if at < 0 || at >= len(s.t.paras) || s.t.paras[at].talks() {
+		return 0
+	}
+	p := s.t.paras[at]
+	nearest := firstSubject
+	if !next {
+		nearest = lastSubject
+	}
+	if nearest(s.t, s.c, p) == w {
+		return 4
+	}
+	v := 1
+	for k := range p.mentions {
+		if m := &p.mentions[k]; m.who == w {
+			v = max(v, 2)
+			if m.subject {
+				v = 3
+			}
+		}
+	}
+	return v
+}
+
+func (s *scene) distance(p, w int) int {
+	list := s.told[w]
+	for k := len(list) - 1; k >= 0; k-- {
+		if list[k] <= p {
+			switch d := p - list[k]; {
+			case d <= 3:
+				return d
+			case d <= 5:
+				return 4
+			case d <= 9:
+				return 5
+			case d <= 20:
+				return 6
+			default:
+				return 7
+			}
+		}
+	}
+	return 8
+}
+
+func (s *scene) recent(p, w int) int {
+	n := 0
+	list := s.told[w]
+	for k := len(list) - 1; k >= 0 && list[k] > p-10; k-- {
+		if list[k] <= p {
+			n++
+		}
+	}
+	return bits.Len(uint(n))
+}
+
+func named(p *para) int {
+	var seen []int
+	for k := range p.mentions {
+		if w := p.mentions[k].who; w >= 0 && !slices.Contains(seen, w) {
+			seen = append(seen, w)
+		}
+	}
+	return len(seen)
+}
+
+func role(p *para, u *turn, w int) int {
+	v := 0
+	for k := range p.mentions {
+		m := &p.mentions[k]
+		if m.who != w {
+			continue
+		}
+		v = max(v, 1)
+		if m.subject && m.seg < u.segs[0].seg {
+			return 2
+		}
+		if m.subject {
+			v = 3
+		}
+	}
+	return v
+}
+
+func (s *scene) looks(para, w int) int {
+	n := count(s.told[w], para-30, para)
+	if n == 0 {
+		return 0
+	}
+	most := 0
+	if para != s.looked {
+		s.looked, s.lookMost = para, 0
+		for p := max(0, para-30); p <= para; p++ {
+			for _, m := range s.t.paras[p].mentions {
+				if m.who >= 0 && m.who != s.c.narrator {
+					s.lookMost = max(s.lookMost, count(s.told[m.who], para-30, para))
+				}
+			}
+		}
+	}
+	most = s.lookMost
+	switch {
+	case n >= most:
+		return 3
+	case 2*n >= most:
+		return 2
+	}
+	return 1
+}
+
+func count(list []int, lo, hi int) int {
+	return sort.SearchInts(list, hi+1) - sort.SearchInts(list, lo)
+}
