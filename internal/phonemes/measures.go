@@ -172,7 +172,7 @@ func (r *reader) numeral(digits, next string) string {
 	if day := r.dayOfMonth(digits, r.after(r.pos+len(digits))); day != "" {
 		return day
 	}
-	if len(digits) == 3 && dialCues[before] {
+	if emergencies[digits] && dialCues[before] {
 		return spellDigits(digits)
 	}
 	if n := len(digits); n <= 2 && months[before] && digits[0] != '0' && atoi(digits) <= 31 && atoi(digits) > 0 {

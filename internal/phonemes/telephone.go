@@ -24,11 +24,12 @@ func (r *reader) telephone() bool {
 	return false
 }
 
-// Words before a short number that is dialled, and beside two numbers that are a score.
+// Numbers for help and the words before them, and words beside two numbers that are a score.
 var (
-	dialCues  = wordSet(`call called calling dial dialed dialled ring rang phone phoned`)
-	scoreCues = wordSet(`won win lost lose tied drew beat led`)
-	scored    = wordSet(`lead win victory defeat draw loss`)
+	emergencies = wordSet(`911 999 112 111 101 411 000`)
+	dialCues    = wordSet(`call called calling dial dialed dialled ring rang phone phoned`)
+	scoreCues   = wordSet(`won win lost lose tied drew beat led`)
+	scored      = wordSet(`lead win victory defeat draw loss`)
 )
 
 // score reads the points of two sides: "won 3-2", "a 2-0 lead". "" where the numbers are no score.
