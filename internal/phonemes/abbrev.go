@@ -55,6 +55,22 @@ func (r *reader) abbreviation() bool {
 		return false
 	}
 	rest := r.ahead(r.pos)
+	if r.latin(rest) || r.dotted(rest) {
+		return true
+	}
+	if m := degreeRE.FindString(rest); m != "" {
+		r.sayShort(m, spelledMark+strings.NewReplacer(".", "", " ", "").Replace(m))
+		return true
+	}
+	if m := circaRE.FindString(rest); m != "" {
+		r.say(r.pos+len("c."), "circa")
+		return true
+	}
+	return r.initial() || r.shortened(rest)
+}
+
+// latin reads what is shortened from Latin: "i.e.", "p.m."
+func (r *reader) latin(rest string) bool {
 	if m := latinRE.FindString(rest); m != "" && strings.Contains(m, ".") {
 		letters := strings.ToLower(strings.Join(strings.FieldsFunc(m, func(c rune) bool { return !unicode.IsLetter(c) }), ""))
 		after, _ := utf8.DecodeRuneInString(rest[len(m):])
@@ -67,6 +83,11 @@ func (r *reader) abbreviation() bool {
 			return true
 		}
 	}
+	return false
+}
+
+// dotted reads letters with full stops: "T.S. Eliot", "the U.S. Army".
+func (r *reader) dotted(rest string) bool {
 	if m := dottedRE.FindString(rest); m != "" && !(len(m) == 4 && titlesFollow(m)) {
 		letters, ending := m, ""
 		if i := strings.IndexAny(m, "'’"); i >= 0 {
@@ -80,17 +101,11 @@ func (r *reader) abbreviation() bool {
 		r.sayShort(m, spelledMark+letters+ending)
 		return true
 	}
-	if m := degreeRE.FindString(rest); m != "" {
-		r.sayShort(m, spelledMark+strings.NewReplacer(".", "", " ", "").Replace(m))
-		return true
-	}
-	if m := circaRE.FindString(rest); m != "" {
-		r.say(r.pos+len("c."), "circa")
-		return true
-	}
-	if r.initial() {
-		return true
-	}
+	return false
+}
+
+// shortened reads a word cut short, by what stands beside it.
+func (r *reader) shortened(rest string) bool {
 	m := shortRE.FindStringSubmatch(rest)
 	if m == nil {
 		return false

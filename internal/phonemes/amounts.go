@@ -2,6 +2,7 @@ package phonemes
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,41 +26,12 @@ const amount = `(\d{1,3}(?:[,\x{A0}\x{2009}\x{202F}]\d{3})+(?:\.\d+)?|\d+(?:\.\d
 var numberRules []numberRule
 
 func init() {
-	numberRules = append(dateRules(), []numberRule{
-		rule(`(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?:\s?([AaPp])\.?\s?[Mm]\b\.?)?`, clock),
-		rule(`(\d{1,2})\.([0-5]\d)(?:(\d)|\b)(?:\s?([AaPp])\.?\s?[Mm]\b\.?)?`, func(r *reader, m []string) string { // at 12.30
-			if m[3] != "" || m[4] == "" && !clockCues[strings.ToLower(r.before())] {
-				return ""
-			}
-			return clock(r, m)
-		}),
-		rule(`(\d{1,2})\s?([AaPp])\.?\s?[Mm]\b\.?`, func(_ *reader, m []string) string {
-			return cardinal(m[1]) + " letter:" + strings.ToLower(m[2]) + " letter:m"
-		}),
-		rule(`£(\d+)[ ,]+(\d+)s\b\.?(?:\s?(\d+)d\b\.?)?`, func(_ *reader, m []string) string { // £3 10s. 6d.
-			return cardinal(m[1]) + " " + singular(m[1], "pounds") + " " + shillings(m[2], m[3])
-		}),
-		rule(`(\d+)s\.?\s?(\d+)d\b\.?`, func(_ *reader, m []string) string { return shillings(m[1], m[2]) }),
-		rule(`(\d{1,2})d\.`, func(_ *reader, m []string) string { return cardinal(m[1]) + " " + singular(m[1], "pence") }),
-		rule(`([$£€¥₹])\s?`+amount+`\s?[–-]\s?`+amount+`(?:\s?(`+moneyScales+`)\b)?`, func(r *reader, m []string) string {
-			return decimal(m[2]) + " to " + money(r, []string{m[0], m[1], m[3], m[4]})
-		}),
-		rule(`([$£€¥₹])\s?`+amount+`(?:\s?(`+moneyScales+`)\b)?`, money),
-		rule(amount+`\s?(¢|p\b)`, func(_ *reader, m []string) string {
-			unit := map[string]string{"¢": "cents", "p": "pence"}[m[2]]
-			return decimal(m[1]) + " " + singular(m[1], unit)
-		}),
-		rule(`(24/7|9/11|50/50|20/20|7/7)\b`, func(_ *reader, m []string) string {
-			a, b, _ := strings.Cut(m[1], "/")
-			return cardinal(a) + " " + cardinal(b)
-		}),
-		rule(`(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b`, func(_ *reader, m []string) string {
-			y := cardinal(m[3])
-			if len(m[3]) == 4 {
-				y = year(m[3])
-			}
-			return cardinal(m[1]) + " " + cardinal(m[2]) + " " + y
-		}),
+	numberRules = slices.Concat(dateRules(), moneyRules(), countRules(), measureRules(), plainRules())
+}
+
+// countRules read fractions, ordinals, decades, telephone numbers and ranges.
+func countRules() []numberRule {
+	return []numberRule{
 		rule(`(?:(\d+)[ -])?(\d{1,3})/(\d{1,3})\b`, fraction),
 		rule(`(\d*)\s?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])`, vulgarFraction),
 		rule(`(\d+)['’′]\s?(\d+)(?:["”″]|\b)`, func(_ *reader, m []string) string { return cardinal(m[1]) + " foot " + cardinal(m[2]) }),
@@ -78,14 +50,12 @@ func init() {
 			}
 			return decimal(m[1]) + " to " + decimal(m[2])
 		}),
-		rule(`(\d+)\s?[x×]\s?(\d+)\b`, func(_ *reader, m []string) string { return cardinal(m[1]) + " by " + cardinal(m[2]) }),
-		rule(amount+`\s?°\s?([CF])?\b`, degrees),
-		rule(amount+`\s?°`, degrees),
-		rule(amount+`\s?%`, func(_ *reader, m []string) string { return decimal(m[1]) + " percent" }),
-		rule(amount+`\s?‰`, func(_ *reader, m []string) string { return decimal(m[1]) + " per mille" }),
-		rule(amount+`\s?(?:sq\.?\s?(ft|in|mi|yd|m|km)\b\.?|(m|km|cm|ft)([²³]))`, areaOrVolume),
-		rule(amount+`(\s?)(`+unitPattern+`)(?:/(day|week|month|year|hour|minute|second|person)\b|\b\.?)`, measure),
-		rule(amount+`\s?in\.`, func(_ *reader, m []string) string { return decimal(m[1]) + " " + singular(m[1], "inches") }),
+	}
+}
+
+// plainRules read what is left: numbers with letters behind them, short years and plain numbers.
+func plainRules() []numberRule {
+	return []numberRule{
 		rule(`(\d+)['’]s\b`, func(_ *reader, m []string) string { return plainNumber(m[1]) + "'s" }),
 		rule(`(\d+)([A-Za-z]{1,3})\b`, func(_ *reader, m []string) string { // 221B, 3D
 			return plainNumber(m[1]) + lettersOf(m[2])
@@ -100,7 +70,7 @@ func init() {
 			return cardinal(m[2])
 		}),
 		rule(amount, func(r *reader, m []string) string { return r.numeral(m[1], r.after(r.pos+len(m[0]))) }),
-	}...)
+	}
 }
 
 // number reads whatever begins with a digit, a sign or a currency.

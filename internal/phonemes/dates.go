@@ -4,7 +4,7 @@ import "strings"
 
 var monthNames = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
-// dateRules read dates and times that are written with digits alone, and days before their month.
+// dateRules read dates and times that are written with digits.
 func dateRules() []numberRule {
 	return []numberRule{
 		rule(`(\d{4})-(\d{2})-(\d{2})\b`, func(_ *reader, m []string) string { // ISO 8601
@@ -29,6 +29,27 @@ func dateRules() []numberRule {
 				return hour + " hundred"
 			}
 			return hour + " " + cardinal(m[2])
+		}),
+		rule(`(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?:\s?([AaPp])\.?\s?[Mm]\b\.?)?`, clock),
+		rule(`(\d{1,2})\.([0-5]\d)(?:(\d)|\b)(?:\s?([AaPp])\.?\s?[Mm]\b\.?)?`, func(r *reader, m []string) string { // at 12.30
+			if m[3] != "" || m[4] == "" && !clockCues[strings.ToLower(r.before())] {
+				return ""
+			}
+			return clock(r, m)
+		}),
+		rule(`(\d{1,2})\s?([AaPp])\.?\s?[Mm]\b\.?`, func(_ *reader, m []string) string {
+			return cardinal(m[1]) + " letter:" + strings.ToLower(m[2]) + " letter:m"
+		}),
+		rule(`(24/7|9/11|50/50|20/20|7/7)\b`, func(_ *reader, m []string) string {
+			a, b, _ := strings.Cut(m[1], "/")
+			return cardinal(a) + " " + cardinal(b)
+		}),
+		rule(`(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b`, func(_ *reader, m []string) string {
+			y := cardinal(m[3])
+			if len(m[3]) == 4 {
+				y = year(m[3])
+			}
+			return cardinal(m[1]) + " " + cardinal(m[2]) + " " + y
 		}),
 	}
 }

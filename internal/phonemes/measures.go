@@ -195,3 +195,17 @@ func lettersOf(s string) string {
 	}
 	return b.String()
 }
+
+// measureRules read numbers with a unit.
+func measureRules() []numberRule {
+	return []numberRule{
+		rule(`(\d+)\s?[x×]\s?(\d+)\b`, func(_ *reader, m []string) string { return cardinal(m[1]) + " by " + cardinal(m[2]) }),
+		rule(amount+`\s?°\s?([CF])?\b`, degrees),
+		rule(amount+`\s?°`, degrees),
+		rule(amount+`\s?%`, func(_ *reader, m []string) string { return decimal(m[1]) + " percent" }),
+		rule(amount+`\s?‰`, func(_ *reader, m []string) string { return decimal(m[1]) + " per mille" }),
+		rule(amount+`\s?(?:sq\.?\s?(ft|in|mi|yd|m|km)\b\.?|(m|km|cm|ft)([²³]))`, areaOrVolume),
+		rule(amount+`(\s?)(`+unitPattern+`)(?:/(day|week|month|year|hour|minute|second|person)\b|\b\.?)`, measure),
+		rule(amount+`\s?in\.`, func(_ *reader, m []string) string { return decimal(m[1]) + " " + singular(m[1], "inches") }),
+	}
+}

@@ -75,3 +75,22 @@ func singular(number, unit string) string {
 	}
 	return strings.TrimSuffix(unit, "s")
 }
+
+// moneyRules read amounts of money.
+func moneyRules() []numberRule {
+	return []numberRule{
+		rule(`£(\d+)[ ,]+(\d+)s\b\.?(?:\s?(\d+)d\b\.?)?`, func(_ *reader, m []string) string { // £3 10s. 6d.
+			return cardinal(m[1]) + " " + singular(m[1], "pounds") + " " + shillings(m[2], m[3])
+		}),
+		rule(`(\d+)s\.?\s?(\d+)d\b\.?`, func(_ *reader, m []string) string { return shillings(m[1], m[2]) }),
+		rule(`(\d{1,2})d\.`, func(_ *reader, m []string) string { return cardinal(m[1]) + " " + singular(m[1], "pence") }),
+		rule(`([$£€¥₹])\s?`+amount+`\s?[–-]\s?`+amount+`(?:\s?(`+moneyScales+`)\b)?`, func(r *reader, m []string) string {
+			return decimal(m[2]) + " to " + money(r, []string{m[0], m[1], m[3], m[4]})
+		}),
+		rule(`([$£€¥₹])\s?`+amount+`(?:\s?(`+moneyScales+`)\b)?`, money),
+		rule(amount+`\s?(¢|p\b)`, func(_ *reader, m []string) string {
+			unit := map[string]string{"¢": "cents", "p": "pence"}[m[2]]
+			return decimal(m[1]) + " " + singular(m[1], unit)
+		}),
+	}
+}
