@@ -59,7 +59,8 @@ func (r *reader) lostApostrophe(w string, from, to int) bool {
 	default:
 		return false
 	}
-	if last.Say == "" || last.To != from-1 {
+	several := len(r.out) > 1 && r.out[len(r.out)-2].From == last.From // words of one written word keep their place together
+	if last.Say == "" || last.To != from-1 || several {
 		return false
 	}
 	last.Say, last.To, r.pos = last.Say+"'"+w, to, to
