@@ -6,7 +6,6 @@ import (
 )
 
 // person is somebody who may speak.
-
 type person struct {
 	name    string
 	names   []*name
@@ -18,7 +17,6 @@ type person struct {
 }
 
 // cast is everybody of a text.
-
 type cast struct {
 	people   []*person
 	narrator int // index of "I", or -1
@@ -57,7 +55,6 @@ func newCast(t *text) *cast {
 }
 
 // nameRank orders names for clustering: full names, titled names, names alone.
-
 func nameRank(n *name) int {
 	switch {
 	case strings.HasPrefix(n.key, "the "):
@@ -96,24 +93,7 @@ func (c *cast) join(i int, n *name) {
 	}
 }
 
-// place finds whose name n is, or makes somebody new.
-
-// givenTitle are titles that stand before a given name as well as before a surname.
-
-// eldest finds who "Miss Bennet" is among sisters: by the manners of the time the one who is not
-
-// called Miss with her given name; of several, the one the text talks of most.
-
-// likeliest chooses among several: the one of the same title and given name, then of the same given
-
-// name, then a Mr by his bare surname; of equals who is called so most.
-
-// joinWives makes one of "Mrs. Hall" and "Janny Hall" when she is the only woman of the name with a
-
-// given name of her own and nobody calls her Miss.
-
 // drop takes people out whose names went to others.
-
 func (c *cast) drop(gone map[int]bool) {
 	var kept []*person
 	c.alias = map[string]int{}
@@ -129,14 +109,7 @@ func (c *cast) drop(gone map[int]bool) {
 	c.people = kept
 }
 
-// same reports whether n can be a name of p.
-
-// sameGiven reports whether two words can be one given name: equal, one a short
-
-// form of the other by the table, or the beginning of it ("Theo", "Theodora").
-
 // nameAt finds the longest known name at word i.
-
 func (c *cast) nameAt(toks []token, i int) (who, n int) {
 	if !toks[i].capital && toks[i].low != "the" {
 		return -1, 0
@@ -165,12 +138,8 @@ func (c *cast) nameAt(toks []token, i int) (who, n int) {
 	return who, n
 }
 
-// joinRanks makes one of "the Major" and the only Major there is.
-
 // callThem gives everybody the name to list them by: the one the narration uses most, or where
-
 // that could mean another as well, a fuller one.
-
 func (c *cast) callThem() {
 	surname := map[string]int{} // how many people share it
 	for _, p := range c.people {
@@ -199,7 +168,6 @@ func (c *cast) callThem() {
 }
 
 // bestName is what the narration calls a person most; of equals the fuller one.
-
 func bestName(p *person, fits func(*name) bool) *name {
 	var best *name
 	top := -1
@@ -219,7 +187,6 @@ func bestName(p *person, fits func(*name) bool) *name {
 }
 
 // speakers lists who has lines, most first.
-
 func (c *cast) speakers(lines map[int]int) []Character {
 	var ids []int
 	for i := range lines {

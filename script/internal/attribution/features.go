@@ -3,7 +3,6 @@ package attribution
 import "math/bits"
 
 // A feature is a kind, a value below 64, and the kind of turn it is seen in: one weight each.
-
 const (
 	fTag = iota
 	fPronoun
@@ -53,16 +52,7 @@ const tableSize = featureKinds * values * kinds
 
 func id(feature, value, kind int) int { return (feature*values+min(value, values-1))*kinds + kind }
 
-// scene is what feature extraction needs of a text, computed once.
-
-// candidates lists who may speak turn i, given who spoke lately, in a stable order.
-
-// settled is who speaks turn i beyond doubt, or -1.
-
-// inReach lists who could speak turn i if nothing settled it.
-
 // static appends the features of a candidate that do not depend on who spoke before.
-
 func (s *scene) static(f []int, i, w int) []int {
 	u := s.turns[i]
 	p := s.t.paras[u.para]
@@ -158,7 +148,6 @@ func (s *scene) static(f []int, i, w int) []int {
 }
 
 // dynamic appends the features that depend on who spoke before: lately[0] spoke last.
-
 func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	u := s.turns[i]
 	k := u.kind
@@ -226,20 +215,6 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	return f
 }
 
-// leadPronoun is the pronoun a paragraph of narration is about from its first sentence, or empty.
-
-// beside tells what w does in a neighbouring paragraph: 0 no such paragraph of narration,
-
-// 1 nothing, 2 is named, 3 is a subject, 4 is the subject next to the turn.
-
-// named counts the people whom the narration of a paragraph names.
-
-// role tells what w is in the narration of a turn's paragraph: 0 not in it, 1 named, 2 a subject in front of the words, 3 behind them.
-
-// looks tells how much of the last thirty paragraphs is about w, against who is in most of them: 0 least, 3 the one it is about.
-
-// count is how many of the ascending numbers are from lo to hi.
-
 func yes(b bool) int {
 	if b {
 		return 1
@@ -248,7 +223,6 @@ func yes(b bool) int {
 }
 
 // same: 0 unknown, 1 agrees, 2 clashes.
-
 func same(a, b string) int {
 	switch {
 	case a == "" || a == "N" || b == "":

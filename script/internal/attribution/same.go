@@ -2,6 +2,7 @@ package attribution
 
 import "strings"
 
+// place finds whose name n is, or makes somebody new.
 func (c *cast) place(n *name) {
 	var fits []int
 	for i := range c.people {
@@ -21,8 +22,11 @@ func (c *cast) place(n *name) {
 	}
 }
 
+// givenTitle are titles that stand before a given name as well as before a surname.
 var givenTitle = words("sir lady aunt uncle master miss sister brother king queen prince princess mademoiselle monsieur madame")
 
+// eldest finds who "Miss Bennet" is among sisters: by the manners of the time the one who is not
+// called Miss with her given name; of several, the one the text talks of most.
 func (c *cast) eldest(fits []int) int {
 	best, top := fits[0], -1
 	for _, i := range fits {
@@ -39,6 +43,8 @@ func (c *cast) eldest(fits []int) int {
 	return best
 }
 
+// likeliest chooses among several: the one of the same title and given name, then of the same given
+// name, then a Mr by his bare surname; of equals who is called so most.
 func (c *cast) likeliest(fits []int, n *name) int {
 	best, top := fits[0], -1e9
 	for _, i := range fits {
@@ -79,6 +85,8 @@ func (c *cast) likeliest(fits []int, n *name) int {
 	return best
 }
 
+// joinWives makes one of "Mrs. Hall" and "Janny Hall" when she is the only woman of the name with a
+// given name of her own and nobody calls her Miss.
 func (c *cast) joinWives() {
 	gone := map[int]bool{}
 	for i, p := range c.people {
@@ -135,6 +143,7 @@ func hasTitle(p *person, title string) bool {
 	return false
 }
 
+// same reports whether n can be a name of p.
 func (c *cast) same(p *person, n *name) bool {
 	if g, h := genderOf(p), nameGender(n); g != "" && h != "" && g != h {
 		return false
@@ -208,6 +217,8 @@ func maleGiven(s string) bool {
 	return !ok || g == "M"
 }
 
+// sameGiven reports whether two words can be one given name: equal, one a short
+// form of the other by the table, or the beginning of it ("Theo", "Theodora").
 func sameGiven(a, b string) bool {
 	if a == b {
 		return true
@@ -232,6 +243,7 @@ func sameGiven(a, b string) bool {
 	return len(stem) >= 3 && len(b) >= len(stem)+2 && strings.HasPrefix(b, stem)
 }
 
+// joinRanks makes one of "the Major" and the only Major there is.
 func (c *cast) joinRanks() {
 	gone := map[int]bool{}
 	for i, p := range c.people {
