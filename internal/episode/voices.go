@@ -26,10 +26,15 @@ type Listed struct {
 func ListVoices(ctx context.Context, s config.Settings, names []string, strict bool) ([]Listed, error) {
 	var out []Listed
 	for _, name := range names {
-		if name == "openai" && !strict && s.OpenAI.BaseURL == "" {
-			continue // nobody is called over the network unasked
+		engine, err := all.Find(name)
+		if err != nil {
+			return nil, err
 		}
-		b, err := all.Open(name, engineSettings(s))
+		settings := engineSettings(s)
+		if engine.Unasked(settings) && !strict {
+			continue
+		}
+		b, err := all.Open(name, settings)
 		if err != nil {
 			if strict {
 				return nil, err

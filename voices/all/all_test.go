@@ -24,7 +24,7 @@ func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Open("harp", Settings{}); err == nil || !strings.Contains(err.Error(), "kokoro, espeak, openai, tone") {
+	if _, err := Open("harp", Settings{}); err == nil || !strings.Contains(err.Error(), "there are kokoro, espeak, ") {
 		t.Errorf("an unknown name: %v", err)
 	}
 }
