@@ -32,6 +32,7 @@ type Settings struct {
 	Cover    string
 	Gaps     Gaps
 	OpenAI   OpenAI
+	Command  Command
 }
 
 // Gaps are the silences between lines.
@@ -42,6 +43,14 @@ type Gaps struct {
 // OpenAI is how an OpenAI-compatible speech server is reached. The key itself is never a setting: KeyEnv names the variable that holds it.
 type OpenAI struct {
 	BaseURL, Model, KeyEnv, Format string
+}
+
+// Command is a program of the user's that speaks.
+type Command struct {
+	Line     string // as voices/command reads it
+	Voices   string // names parted by commas
+	Parallel int
+	Deadline time.Duration
 }
 
 // option is one setting: its key in the file (dots nest), its flag, default and help.
@@ -72,6 +81,10 @@ var options = []option{
 	{"openai.model", "openai-model", "", "model to ask that server for"},
 	{"openai.key_env", "openai-key-env", "OPENAI_API_KEY", "environment variable that holds its key"},
 	{"openai.format", "openai-format", "", "audio format to ask it for: mp3, wav or pcm"},
+	{"command.line", "command", "", "program that speaks, with its arguments; {text} {voice} {rate} {out} are filled in (see docs/voices.md)"},
+	{"command.voices", "command-voices", "", "voices that program has: ann=F,bob=M"},
+	{"command.parallel", "command-parallel", 1, "how many of it may run at once"},
+	{"command.deadline", "command-deadline", 5 * time.Minute, "longest wait for one line"},
 }
 
 // FileName is the settings file looked for in the current folder, then in the user's configuration folder under radioplay/.
@@ -186,6 +199,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 			KeyEnv  string `mapstructure:"key_env"`
 			Format  string
 		}
+		Command Command
 	}{}
 	if err := v.Unmarshal(&raw); err != nil {
 		where := "settings"
@@ -197,7 +211,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI),
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Command: raw.Command,
 	}
 	return s, s.check()
 }
@@ -208,6 +222,8 @@ func (s Settings) check() error {
 		return fmt.Errorf("loudness %g LUFS is outside -40 to -5; podcasts use -16, broadcasting -23", s.Loudness)
 	case s.Peak > 0 || s.Peak < -12:
 		return fmt.Errorf("peak %g dBTP is outside -12 to 0; -1 is usual", s.Peak)
+	case s.Command.Parallel < 1 || s.Command.Deadline <= 0:
+		return fmt.Errorf("command.parallel %d and command.deadline %v: both have to be above 0", s.Command.Parallel, s.Command.Deadline)
 	case s.Workers < 0:
 		return fmt.Errorf("workers %d: it cannot be negative; 0 chooses by itself", s.Workers)
 	}

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"radioplay/internal/config"
 	"radioplay/voices"
 	"radioplay/voices/all"
+	"radioplay/voices/command"
 	"radioplay/voices/openai"
 )
 
@@ -75,7 +77,19 @@ func Try(ctx context.Context, s config.Settings, voice, text, manner string, lex
 	return c, nil
 }
 
+// engineSettings are the settings as engines take them; keys come from the environment.
 func engineSettings(s config.Settings) all.Settings {
-	return all.Settings{OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model,
-		Key: os.Getenv(s.OpenAI.KeyEnv), Format: s.OpenAI.Format}}
+	return all.Settings{
+		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: os.Getenv(s.OpenAI.KeyEnv), Format: s.OpenAI.Format},
+		Command: command.Options{Line: s.Command.Line, Voices: list(s.Command.Voices), Parallel: s.Command.Parallel,
+			Deadline: s.Command.Deadline},
+	}
+}
+
+// list reads names parted by commas.
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ",")
 }

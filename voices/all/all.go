@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"radioplay/voices"
+	"radioplay/voices/command"
 	"radioplay/voices/espeak"
 	"radioplay/voices/kokoro"
 	"radioplay/voices/openai"
@@ -16,8 +17,9 @@ import (
 
 // Settings are what engines need to be opened. The zero value is good for those on this machine.
 type Settings struct {
-	OpenAI openai.Options
-	Log    *slog.Logger
+	OpenAI  openai.Options
+	Command command.Options
+	Log     *slog.Logger
 }
 
 // Engine is a line of the list.
@@ -41,6 +43,7 @@ func Engines() []Engine {
 		{Name: "espeak", open: func(Settings) (voices.Backend, error) { return espeak.Open(espeak.Options{}) }},
 		{Name: "openai", Remote: true, AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return openai.Open(s.OpenAI) },
 			address: func(s Settings) string { return s.OpenAI.BaseURL }},
+		{Name: "command", AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return command.Open(s.Command) }},
 		{Name: "tone", open: func(Settings) (voices.Backend, error) { return tone.New(), nil }},
 	}
 }

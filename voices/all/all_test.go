@@ -7,11 +7,17 @@ import (
 	"testing"
 
 	"radioplay/voices"
+	"radioplay/voices/command"
 )
+
+// settings are what every engine needs that does not open by itself.
+var settings = Settings{
+	Command: command.Options{Line: "espeak-ng --stdout"},
+}
 
 func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
 	for _, name := range Names() {
-		b, err := Open(name, Settings{})
+		b, err := Open(name, settings)
 		switch {
 		case err == nil:
 			if b.Name() != name {
