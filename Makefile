@@ -20,6 +20,7 @@ build: ## build bin/render, one binary, no C compiler needed
 # need-PROGRAM installs a Debian package of the same name when the program is not there.
 need-espeak-ng: WHY := turns words into sounds for the voices
 need-ffmpeg: WHY := writes M4B, MP3 and Opus
+need-flite: WHY := one of the engines that are tested
 need-%:
 	@command -v $* >/dev/null && exit 0; \
 	echo "installing $* ($(WHY))"; \
@@ -32,7 +33,12 @@ setup: need-espeak-ng need-ffmpeg build ## install what is missing: espeak-ng, f
 episode: setup ## render the sample scene to output/
 	$(RENDER) $(SAMPLE)
 
-test: setup ## every test, with the real voices and the real programs
+# What the tests need besides: the optional engines.
+.PHONY: setup-test
+setup-test: setup need-flite
+	$(RENDER) voices install piper
+
+test: setup-test ## every test, with the real voices and the real programs
 	CI=1 go test -timeout 30m ./...
 
 race: ## the race detector over the rooms that need no model (wants a C compiler)
