@@ -33,6 +33,7 @@ type Settings struct {
 	Gaps     Gaps
 	OpenAI   OpenAI
 	Command  Command
+	Piper    Piper
 }
 
 // Gaps are the silences between lines.
@@ -52,6 +53,9 @@ type Command struct {
 	Parallel int
 	Deadline time.Duration
 }
+
+// Piper is where Piper's voices are: in a folder, or with a server of its own.
+type Piper struct{ Voices, URL string }
 
 // option is one setting: its key in the file (dots nest), its flag, default and help.
 type option struct {
@@ -81,6 +85,8 @@ var options = []option{
 	{"openai.model", "openai-model", "", "model to ask that server for"},
 	{"openai.key_env", "openai-key-env", "OPENAI_API_KEY", "environment variable that holds its key"},
 	{"openai.format", "openai-format", "", "audio format to ask it for: mp3, wav or pcm"},
+	{"piper.voices", "piper-voices", "", "folder of Piper voices: NAME.onnx, each with its NAME.onnx.json"},
+	{"piper.url", "piper-url", "", "address of a Piper HTTP server, for the engine piper-server"},
 	{"command.line", "command", "", "program that speaks, with its arguments; {text} {voice} {rate} {out} are filled in (see docs/voices.md)"},
 	{"command.voices", "command-voices", "", "voices that program has: ann=F,bob=M"},
 	{"command.parallel", "command-parallel", 1, "how many of it may run at once"},
@@ -200,6 +206,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 			Format  string
 		}
 		Command Command
+		Piper   Piper
 	}{}
 	if err := v.Unmarshal(&raw); err != nil {
 		where := "settings"
@@ -211,7 +218,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Command: raw.Command,
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Command: raw.Command, Piper: raw.Piper,
 	}
 	return s, s.check()
 }

@@ -11,6 +11,7 @@ import (
 	"radioplay/voices/all"
 	"radioplay/voices/command"
 	"radioplay/voices/openai"
+	"radioplay/voices/piper"
 )
 
 // Listed is a voice and its engine.
@@ -83,6 +84,7 @@ func engineSettings(s config.Settings) all.Settings {
 		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: os.Getenv(s.OpenAI.KeyEnv), Format: s.OpenAI.Format},
 		Command: command.Options{Line: s.Command.Line, Voices: list(s.Command.Voices), Parallel: s.Command.Parallel,
 			Deadline: s.Command.Deadline},
+		Piper: piper.Options{Folder: s.Piper.Voices}, PiperURL: s.Piper.URL,
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"radioplay/voices/espeak"
 	"radioplay/voices/kokoro"
 	"radioplay/voices/openai"
+	"radioplay/voices/piper"
 	"radioplay/voices/tone"
 )
 
@@ -19,7 +20,10 @@ import (
 type Settings struct {
 	OpenAI  openai.Options
 	Command command.Options
-	Log     *slog.Logger
+	Piper   piper.Options
+	// PiperURL is the address of Piper's own server.
+	PiperURL string
+	Log      *slog.Logger
 }
 
 // Engine is a line of the list.
@@ -40,9 +44,12 @@ func (e Engine) Unasked(s Settings) bool { return e.Remote && e.address(s) == ""
 func Engines() []Engine {
 	return []Engine{
 		{Name: "kokoro", Blends: true, open: func(s Settings) (voices.Backend, error) { return kokoro.Open(kokoro.Options{Log: s.Log}) }},
+		{Name: "piper", open: func(s Settings) (voices.Backend, error) { s.Piper.Log = s.Log; return piper.Open(s.Piper) }},
 		{Name: "espeak", open: func(Settings) (voices.Backend, error) { return espeak.Open(espeak.Options{}) }},
 		{Name: "openai", Remote: true, AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return openai.Open(s.OpenAI) },
 			address: func(s Settings) string { return s.OpenAI.BaseURL }},
+		{Name: "piper-server", Remote: true, open: func(s Settings) (voices.Backend, error) { return piper.OpenServer(s.PiperURL) },
+			address: func(s Settings) string { return s.PiperURL }},
 		{Name: "command", AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return command.Open(s.Command) }},
 		{Name: "tone", open: func(Settings) (voices.Backend, error) { return tone.New(), nil }},
 	}

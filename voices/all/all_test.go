@@ -12,7 +12,8 @@ import (
 
 // settings are what every engine needs that does not open by itself.
 var settings = Settings{
-	Command: command.Options{Line: "espeak-ng --stdout"},
+	Command:  command.Options{Line: "espeak-ng --stdout"},
+	PiperURL: "http://127.0.0.1:5000",
 }
 
 func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
@@ -30,7 +31,7 @@ func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Open("harp", Settings{}); err == nil || !strings.Contains(err.Error(), "there are kokoro, espeak, ") {
+	if _, err := Open("harp", Settings{}); err == nil || !strings.Contains(err.Error(), "there are kokoro, piper, espeak, ") {
 		t.Errorf("an unknown name: %v", err)
 	}
 }
