@@ -22,6 +22,7 @@ var mayImport = map[string][]string{
 	"voices/all":                  {"voices/"},
 	"voices/tone":                 {"voices"},
 	"voices/openai":               {"voices", "internal/pcm"},
+	"voices/wyoming":              {"voices", "internal/pcm"},
 	"voices/piper":                {"voices", "internal/pcm", "internal/phonemes", "internal/components", "internal/ort", "internal/onnx"},
 	"voices/command":              {"voices", "internal/pcm", "internal/program"},
 	"voices/espeak":               {"voices", "internal/pcm", "internal/phonemes", "internal/components"},

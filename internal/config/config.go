@@ -34,6 +34,7 @@ type Settings struct {
 	OpenAI   OpenAI
 	Command  Command
 	Piper    Piper
+	Wyoming  Wyoming
 }
 
 // Gaps are the silences between lines.
@@ -56,6 +57,9 @@ type Command struct {
 
 // Piper is where Piper's voices are: in a folder, or with a server of its own.
 type Piper struct{ Voices, URL string }
+
+// Wyoming is where a server of that protocol listens: HOST:PORT.
+type Wyoming struct{ Address string }
 
 // option is one setting: its key in the file (dots nest), its flag, default and help.
 type option struct {
@@ -87,6 +91,7 @@ var options = []option{
 	{"openai.format", "openai-format", "", "audio format to ask it for: mp3, wav or pcm"},
 	{"piper.voices", "piper-voices", "", "folder of Piper voices: NAME.onnx, each with its NAME.onnx.json"},
 	{"piper.url", "piper-url", "", "address of a Piper HTTP server, for the engine piper-server"},
+	{"wyoming.address", "wyoming-address", "", "HOST:PORT of a Wyoming server of text to speech"},
 	{"command.line", "command", "", "program that speaks, with its arguments; {text} {voice} {rate} {out} are filled in (see docs/voices.md)"},
 	{"command.voices", "command-voices", "", "voices that program has: ann=F,bob=M"},
 	{"command.parallel", "command-parallel", 1, "how many of it may run at once"},
@@ -207,6 +212,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 		}
 		Command Command
 		Piper   Piper
+		Wyoming Wyoming
 	}{}
 	if err := v.Unmarshal(&raw); err != nil {
 		where := "settings"
@@ -218,7 +224,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Command: raw.Command, Piper: raw.Piper,
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming,
 	}
 	return s, s.check()
 }

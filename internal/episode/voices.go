@@ -85,6 +85,7 @@ func engineSettings(s config.Settings) all.Settings {
 		Command: command.Options{Line: s.Command.Line, Voices: list(s.Command.Voices), Parallel: s.Command.Parallel,
 			Deadline: s.Command.Deadline},
 		Piper: piper.Options{Folder: s.Piper.Voices}, PiperURL: s.Piper.URL,
+		WyomingAddress: s.Wyoming.Address,
 	}
 }
 

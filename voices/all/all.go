@@ -14,6 +14,7 @@ import (
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
 	"radioplay/voices/tone"
+	"radioplay/voices/wyoming"
 )
 
 // Settings are what engines need to be opened. The zero value is good for those on this machine.
@@ -23,7 +24,9 @@ type Settings struct {
 	Piper   piper.Options
 	// PiperURL is the address of Piper's own server.
 	PiperURL string
-	Log      *slog.Logger
+	// WyomingAddress is HOST:PORT of a Wyoming server.
+	WyomingAddress string
+	Log            *slog.Logger
 }
 
 // Engine is a line of the list.
@@ -50,6 +53,8 @@ func Engines() []Engine {
 			address: func(s Settings) string { return s.OpenAI.BaseURL }},
 		{Name: "piper-server", Remote: true, open: func(s Settings) (voices.Backend, error) { return piper.OpenServer(s.PiperURL) },
 			address: func(s Settings) string { return s.PiperURL }},
+		{Name: "wyoming", Remote: true, open: func(s Settings) (voices.Backend, error) { return wyoming.Open(s.WyomingAddress) },
+			address: func(s Settings) string { return s.WyomingAddress }},
 		{Name: "command", AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return command.Open(s.Command) }},
 		{Name: "tone", open: func(Settings) (voices.Backend, error) { return tone.New(), nil }},
 	}

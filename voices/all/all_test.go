@@ -12,8 +12,9 @@ import (
 
 // settings are what every engine needs that does not open by itself.
 var settings = Settings{
-	Command:  command.Options{Line: "espeak-ng --stdout"},
-	PiperURL: "http://127.0.0.1:5000",
+	Command:        command.Options{Line: "espeak-ng --stdout"},
+	PiperURL:       "http://127.0.0.1:5000",
+	WyomingAddress: "127.0.0.1:10200",
 }
 
 func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
