@@ -7,6 +7,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -35,6 +37,12 @@ const (
 // Run gives what the program wrote on its standard output. An error names the program and ends with the last lines
 // of its standard error. A passed deadline is temporary; a cancelled context is returned as it is.
 func Run(ctx context.Context, c Call) ([]byte, error) {
+	reply, _, err := run(ctx, c)
+	return reply, err
+}
+
+// run also gives what the program complained of though it ended well.
+func run(ctx context.Context, c Call) ([]byte, *tail, error) {
 	bounded := ctx
 	if c.Deadline > 0 {
 		var cancel context.CancelFunc
@@ -52,15 +60,44 @@ func Run(ctx context.Context, c Call) ([]byte, error) {
 	name := filepath.Base(c.Path)
 	switch {
 	case ctx.Err() != nil:
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	case bounded.Err() != nil:
-		return nil, &voices.TemporaryError{Err: fmt.Errorf("%s: no reply in %v%s", name, c.Deadline, complaint.because())}
+		return nil, nil, &voices.TemporaryError{Err: fmt.Errorf("%s: no reply in %v%s", name, c.Deadline, complaint.because())}
 	case errors.Is(out.err, errTooMuch):
-		return nil, fmt.Errorf("%s: %w", name, out.err)
+		return nil, nil, fmt.Errorf("%s: %w", name, out.err)
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w%s", name, err, complaint.because())
+		return nil, nil, fmt.Errorf("%s: %w%s", name, err, complaint.because())
 	}
-	return reply.Bytes(), nil
+	return reply.Bytes(), complaint, nil
+}
+
+// Files are in a folder of their own, which is gone after the run.
+type Files struct {
+	In  string // holds the text
+	Out string // ends in .wav; the program writes it
+}
+
+// RunOnFiles runs a program that reads text from a file and writes audio to one, and gives what it wrote there.
+func RunOnFiles(ctx context.Context, text string, call func(Files) Call) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "radioplay-speech-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	f := Files{filepath.Join(dir, "text.txt"), filepath.Join(dir, "speech.wav")}
+	if err := os.WriteFile(f.In, []byte(text), 0o600); err != nil {
+		return nil, err
+	}
+	c := call(f)
+	_, complaint, err := run(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	reply, err := os.ReadFile(f.Out)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(reply) == 0 {
+		return nil, fmt.Errorf("%s ended well but wrote nothing into the file it was given%s", filepath.Base(c.Path), complaint.because())
+	}
+	return reply, err
 }
 
 var errTooMuch = fmt.Errorf("it wrote more than %d MB", mostReply>>20)

@@ -3,6 +3,7 @@ package program
 import (
 	"context"
 	"errors"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -45,6 +46,29 @@ func TestErrorsHoldTheLastWords(t *testing.T) {
 	}
 	if _, err := Run(t.Context(), Call{Path: "/no/such/program"}); err == nil || !strings.Contains(err.Error(), "program") {
 		t.Errorf("a missing program: %v", err)
+	}
+}
+
+func TestFilesForTextAndAudio(t *testing.T) {
+	var used Files
+	on := func(script string) ([]byte, error) {
+		return RunOnFiles(t.Context(), "Hello.", func(f Files) Call {
+			used = f
+			c := sh(t, script)
+			c.Args = append(c.Args[:3], f.In, f.Out)
+			return c
+		})
+	}
+	if got, err := on(`tr a-z A-Z < "$1" > "$2"`); err != nil || string(got) != "HELLO." {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := os.Stat(used.In); !os.IsNotExist(err) {
+		t.Errorf("%s was left behind: %v", used.In, err)
+	}
+	for _, script := range []string{`echo "no voice" >&2`, `echo "no voice" >&2; : > "$2"`} {
+		if _, err := on(script); err == nil || !strings.Contains(err.Error(), "wrote nothing into the file it was given: no voice") {
+			t.Errorf("%v", err)
+		}
 	}
 }
 

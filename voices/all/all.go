@@ -10,6 +10,8 @@ import (
 	"radioplay/voices"
 	"radioplay/voices/command"
 	"radioplay/voices/espeak"
+	"radioplay/voices/festival"
+	"radioplay/voices/flite"
 	"radioplay/voices/kokoro"
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
@@ -49,6 +51,8 @@ func Engines() []Engine {
 		{Name: "kokoro", Blends: true, open: func(s Settings) (voices.Backend, error) { return kokoro.Open(kokoro.Options{Log: s.Log}) }},
 		{Name: "piper", open: func(s Settings) (voices.Backend, error) { s.Piper.Log = s.Log; return piper.Open(s.Piper) }},
 		{Name: "espeak", open: func(Settings) (voices.Backend, error) { return espeak.Open(espeak.Options{}) }},
+		{Name: "flite", open: func(Settings) (voices.Backend, error) { return flite.Open() }},
+		{Name: "festival", open: func(Settings) (voices.Backend, error) { return festival.Open() }},
 		{Name: "openai", Remote: true, AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return openai.Open(s.OpenAI) },
 			address: func(s Settings) string { return s.OpenAI.BaseURL }},
 		{Name: "piper-server", Remote: true, open: func(s Settings) (voices.Backend, error) { return piper.OpenServer(s.PiperURL) },

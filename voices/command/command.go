@@ -4,7 +4,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -141,20 +140,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 		return voices.Clip{}, fmt.Errorf("command: %w: %d characters do not fit into an argument; leave {text} out and have the program read its standard input",
 			voices.ErrTooLong, len(text))
 	}
-	dir, err := os.MkdirTemp("", "radioplay-command-*")
-	if err != nil {
-		return voices.Clip{}, fmt.Errorf("command: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, "speech.wav")
-	call := program.Call{Path: b.path, Args: fill(b.args, u.Voice, name, text, out), Deadline: b.o.Deadline}
-	if !b.uses("{text}") {
-		call.Stdin = text + "\n"
-	}
-	reply, err := program.Run(ctx, call)
-	if err == nil && b.uses("{out}") {
-		reply, err = written(out, filepath.Base(b.path))
-	}
+	reply, err := b.run(ctx, u.Voice, name, text)
 	if err != nil {
 		return voices.Clip{}, fmt.Errorf("command: %w", err)
 	}
@@ -165,13 +151,20 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	return voices.Clip{Rate: a.Rate, Samples: a.Mono()}, nil
 }
 
-// written reads the file the program was to write.
-func written(path, name string) ([]byte, error) {
-	reply, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("%s ended well but did not write the file it was given as {out}", name)
+// run gives the program's reply, from where the line has it written.
+func (b *Backend) run(ctx context.Context, v voices.Voice, name, text string) ([]byte, error) {
+	call := program.Call{Path: b.path, Deadline: b.o.Deadline}
+	if !b.uses("{text}") {
+		call.Stdin = text + "\n"
 	}
-	return reply, err
+	if !b.uses("{out}") {
+		call.Args = fill(b.args, v, name, text, "")
+		return program.Run(ctx, call)
+	}
+	return program.RunOnFiles(ctx, text, func(f program.Files) program.Call {
+		call.Args = fill(b.args, v, name, text, f.Out)
+		return call
+	})
 }
 
 // voice is what {voice} becomes.

@@ -87,7 +87,7 @@ func TestWhatProgramsDoWrong(t *testing.T) {
 		"fails":            {`sh -c "echo no model >&2; exit 2"`, "sh: exit status 2: no model"},
 		"says nothing":     {`sh -c "exit 0"`, "there is nothing in it"},
 		"gives a web page": {`sh -c "echo '<html>sorry'"`, "it is a web page"},
-		"writes no file":   {`sh -c "exit 0" {out}`, "did not write the file"},
+		"writes no file":   {`sh -c "exit 0" {out}`, "wrote nothing into the file"},
 		"is cut short":     {`sh -c "printf 'RIFF\044\020\000\000WAVEfmt \020\000\000\000\001\000\001\000\300\135\000\000\200\273\000\000\002\000\020\000data\000\020\000\000abcd'"`, "cut short"},
 		"hangs":            {`sh -c "sleep 5"`, "no reply in 300ms"},
 	} {

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -195,7 +194,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 		return voices.Clip{}, fmt.Errorf("piper: %w", err)
 	}
 	in := v.settings.Inference
-	s := scales{or(in.NoiseScale, defaultNoiseScale), or(in.LengthScale, defaultLengthScale) / float32(pace(u)), or(in.NoiseW, defaultNoiseW)}
+	s := scales{or(in.NoiseScale, defaultNoiseScale), or(in.LengthScale, defaultLengthScale) / float32(u.Bend().Rate), or(in.NoiseW, defaultNoiseW)}
 	clip := voices.Clip{Rate: v.settings.Audio.SampleRate}
 	for i, one := range sentences {
 		if i > 0 {
@@ -232,22 +231,6 @@ func mark(c *voices.Clip, s sentence, words []phonemes.Word, lasts []int) {
 		}
 		c.Marks = append(c.Marks, m)
 	}
-}
-
-// paces are the speeds of manners at full intensity. Piper's voices bend in nothing else: F0 and breath are the model's.
-var paces = map[string]float64{"whispered": 0.9, "murmured": 0.92, "crooned": 0.85, "exclaimed": 1.06, "laughing": 1.08, "weeping": 0.88,
-	"sung": 0.8, "exhausted": 0.82, "angry": 1.08, "afraid": 1.12, "cold": 0.95, "hesitant": 0.86, "urgent": 1.2}
-
-// pace is the speed of an utterance: its voice's, then its manner's, half of that without any intensity.
-func pace(u voices.Utterance) float64 {
-	rate := u.Voice.Rate
-	if rate <= 0 {
-		rate = 1
-	}
-	if p, ok := paces[u.Delivery.Manner]; ok {
-		rate *= math.Pow(p, 0.5+0.5*min(1, max(0, u.Delivery.Intensity)))
-	}
-	return rate
 }
 
 // load opens what is opened at first use.

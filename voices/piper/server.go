@@ -147,7 +147,7 @@ func request(files []voiceFile, u voices.Utterance) (question, error) {
 		if _, ok := v.settings.speaker(speaker); many && !ok {
 			break
 		}
-		return question{u.Plain(), v.name, speaker, float64(or(v.settings.Inference.LengthScale, defaultLengthScale)) / pace(u)}, nil
+		return question{u.Plain(), v.name, speaker, float64(or(v.settings.Inference.LengthScale, defaultLengthScale)) / u.Bend().Rate}, nil
 	}
 	return question{}, fmt.Errorf("piper-server: %w: %q; 'render voices list --engine piper-server' shows those the server has", voices.ErrNoVoice, u.Voice.Name)
 }
