@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"voices/openai":               {"voices", "internal/pcm"},
 	"voices/flite":                {"voices", "internal/pcm", "internal/phonemes", "internal/components", "internal/program"},
 	"voices/festival":             {"voices", "internal/pcm", "internal/phonemes", "internal/components", "internal/program"},
+	"voices/replay":               {"voices", "internal/pcm"},
 	"voices/wyoming":              {"voices", "internal/pcm"},
 	"voices/piper":                {"voices", "internal/pcm", "internal/phonemes", "internal/components", "internal/ort", "internal/onnx"},
 	"voices/command":              {"voices", "internal/pcm", "internal/program"},

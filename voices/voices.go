@@ -82,6 +82,9 @@ type Utterance struct {
 	Delivery Delivery
 	// Lexicon says how to pronounce words: respelling ("Shiv-awn") or IPA between slashes ("/ʃɪˈvɔːn/").
 	Lexicon map[string]string
+	// Line is its number in the script, 0 when it has none. It is for finding what was recorded of it, and no part of
+	// a take's key: an engine whose sound depends on it says so in VersionOf.
+	Line int
 }
 
 // Delivery is how it is to be said. Manner is one of the words of
@@ -91,6 +94,7 @@ type Delivery struct {
 	Manner    string
 	Intensity float64 // 0 to 1
 	Words     string  // raw words from the text
+	Tune      string  // what it is sung to, in ABC notation; empty: the engine's choice
 }
 
 // Clip is a finished recording: complete, decoded, mono.

@@ -35,6 +35,7 @@ type Settings struct {
 	Command  Command
 	Piper    Piper
 	Wyoming  Wyoming
+	Replay   Replay
 }
 
 // Gaps are the silences between lines.
@@ -60,6 +61,9 @@ type Piper struct{ Voices, URL string }
 
 // Wyoming is where a server of that protocol listens: HOST:PORT.
 type Wyoming struct{ Address string }
+
+// Replay is a folder of recordings, and ENGINE/VOICE for what is not among them.
+type Replay struct{ Folder, Fallback string }
 
 // option is one setting: its key in the file (dots nest), its flag, default and help.
 type option struct {
@@ -92,6 +96,8 @@ var options = []option{
 	{"piper.voices", "piper-voices", "", "folder of Piper voices: NAME.onnx, each with its NAME.onnx.json"},
 	{"piper.url", "piper-url", "", "address of a Piper HTTP server, for the engine piper-server"},
 	{"wyoming.address", "wyoming-address", "", "HOST:PORT of a Wyoming server of text to speech"},
+	{"replay.folder", "replay-folder", "", "folder of recordings by people (see docs/voices.md)"},
+	{"replay.fallback", "replay-fallback", "", "ENGINE/VOICE that speaks the lines that were not recorded"},
 	{"command.line", "command", "", "program that speaks, with its arguments; {text} {voice} {rate} {out} are filled in (see docs/voices.md)"},
 	{"command.voices", "command-voices", "", "voices that program has: ann=F,bob=M"},
 	{"command.parallel", "command-parallel", 1, "how many of it may run at once"},
@@ -213,6 +219,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 		Command Command
 		Piper   Piper
 		Wyoming Wyoming
+		Replay  Replay
 	}{}
 	if err := v.Unmarshal(&raw); err != nil {
 		where := "settings"
@@ -224,7 +231,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming,
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay,
 	}
 	return s, s.check()
 }

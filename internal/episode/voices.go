@@ -12,6 +12,7 @@ import (
 	"radioplay/voices/command"
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
+	"radioplay/voices/replay"
 )
 
 // Listed is a voice and its engine.
@@ -86,6 +87,7 @@ func engineSettings(s config.Settings) all.Settings {
 			Deadline: s.Command.Deadline},
 		Piper: piper.Options{Folder: s.Piper.Voices}, PiperURL: s.Piper.URL,
 		WyomingAddress: s.Wyoming.Address,
+		Replay:         replay.Options{Folder: s.Replay.Folder, Fallback: s.Replay.Fallback},
 	}
 }
 

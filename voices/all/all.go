@@ -15,6 +15,7 @@ import (
 	"radioplay/voices/kokoro"
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
+	"radioplay/voices/replay"
 	"radioplay/voices/tone"
 	"radioplay/voices/wyoming"
 )
@@ -28,6 +29,7 @@ type Settings struct {
 	PiperURL string
 	// WyomingAddress is HOST:PORT of a Wyoming server.
 	WyomingAddress string
+	Replay         replay.Options
 	Log            *slog.Logger
 }
 
@@ -60,8 +62,16 @@ func Engines() []Engine {
 		{Name: "wyoming", Remote: true, open: func(s Settings) (voices.Backend, error) { return wyoming.Open(s.WyomingAddress) },
 			address: func(s Settings) string { return s.WyomingAddress }},
 		{Name: "command", AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return command.Open(s.Command) }},
+		{Name: "replay", AnyVoice: true, open: openReplay},
 		{Name: "tone", open: func(Settings) (voices.Backend, error) { return tone.New(), nil }},
 	}
+}
+
+// openReplay lets recordings fall back to any other engine of the list.
+func openReplay(s Settings) (voices.Backend, error) {
+	s.Replay.Log = s.Log
+	s.Replay.Open = func(name string) (voices.Backend, error) { return Open(name, s) }
+	return replay.Open(s.Replay)
 }
 
 // Names lists the engines' names, the preferred first.

@@ -3,6 +3,7 @@ package all
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -18,6 +19,11 @@ var settings = Settings{
 }
 
 func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
+	settings := settings
+	settings.Replay.Folder = t.TempDir()
+	if err := os.WriteFile(filepath.Join(settings.Replay.Folder, "1.wav"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range Names() {
 		b, err := Open(name, settings)
 		switch {
