@@ -67,6 +67,7 @@ func (e *engines) try(ctx context.Context, engine all.Engine, j Job) error {
 	b, err := all.Open(name, s)
 	if err != nil {
 		e.failed[name] = err
+		e.catalogue = append(e.catalogue, casting.Engine{Name: name, AnyVoice: true}) // a cast file may name it; keepOnly then says why it is not there
 		return nil
 	}
 	e.open[name] = b
