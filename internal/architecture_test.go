@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"voices/wyoming":              {"voices", "internal/pcm"},
 	"voices/piper":                {"voices", "internal/pcm", "internal/phonemes", "internal/components", "internal/ort", "internal/onnx"},
 	"voices/command":              {"voices", "internal/pcm", "internal/program"},
-	"voices/espeak":               {"voices", "internal/pcm", "internal/phonemes", "internal/components"},
+	"voices/espeak":               {"voices", "internal/pcm", "internal/phonemes", "internal/components", "internal/program"},
 	"voices/kokoro":               {"voices", "internal/pcm", "internal/phonemes", "internal/components", "internal/ort", "internal/onnx", "internal/abc"},
 	"internal":                    {},
 	"internal/abc":                {},

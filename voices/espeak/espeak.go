@@ -3,12 +3,9 @@
 package espeak
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"math"
-	"os"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -16,6 +13,7 @@ import (
 
 	"radioplay/internal/pcm"
 	"radioplay/internal/phonemes"
+	"radioplay/internal/program"
 	"radioplay/voices"
 )
 
@@ -103,38 +101,19 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	}
 	p := prosodyOf(u, info)
 	// A file, not standard output: only there espeak-ng writes the true length into the header, which shows that the reply is whole.
-	f, err := os.CreateTemp("", "radioplay-espeak-*.wav")
+	reply, err := program.RunOnFiles(ctx, ssml, func(f program.Files) program.Call {
+		return program.Call{Path: b.program, Deadline: b.deadline, Args: []string{"-b", "1", "-m", "-z", "-v", p.voice, "-s", fmt.Sprint(p.wpm),
+			"-p", fmt.Sprint(p.pitch), "-a", fmt.Sprint(p.amplitude), "-f", f.In, "-w", f.Out}}
+	})
 	if err != nil {
 		return voices.Clip{}, fmt.Errorf("espeak: %w", err)
 	}
-	f.Close()
-	defer os.Remove(f.Name())
-	ctx, cancel := context.WithTimeout(ctx, b.deadline)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, b.program, "-b", "1", "-m", "-z", "-v", p.voice, "-s", fmt.Sprint(p.wpm), "-p", fmt.Sprint(p.pitch),
-		"-a", fmt.Sprint(p.amplitude), "--stdin", "-w", f.Name())
-	cmd.Stdin = strings.NewReader(ssml)
-	var complaint bytes.Buffer
-	cmd.Stderr = &complaint
-	if err := cmd.Run(); err != nil {
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return voices.Clip{}, &voices.TemporaryError{Err: fmt.Errorf("espeak: no reply in %v", b.deadline)}
-		}
-		if ctx.Err() != nil {
-			return voices.Clip{}, ctx.Err()
-		}
-		return voices.Clip{}, fmt.Errorf("espeak: %w: %.200s", err, complaint.String())
-	}
-	return b.read(f.Name(), words, p.wpm)
+	return decode(reply, words, p.wpm)
 }
 
-// read decodes the reply and checks that it can be what was asked for.
-func (b *Backend) read(path string, words, wpm int) (voices.Clip, error) {
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		return voices.Clip{}, fmt.Errorf("espeak: %w", err)
-	}
-	a, err := pcm.Decode(raw)
+// decode decodes the reply and checks that it can be what was asked for.
+func decode(reply []byte, words, wpm int) (voices.Clip, error) {
+	a, err := pcm.Decode(reply)
 	if err != nil {
 		return voices.Clip{}, fmt.Errorf("espeak: its reply: %w", err)
 	}

@@ -146,7 +146,7 @@ func TestRefusals(t *testing.T) {
 	if _, err := Open(Options{Program: "no-such-espeak"}); !errors.Is(err, voices.ErrNotInstalled) {
 		t.Errorf("missing: %v", err)
 	}
-	if _, err := b.read(os.DevNull, 3, 170); err == nil {
+	if _, err := decode(nil, 3, 170); err == nil {
 		t.Error("an empty reply was taken")
 	}
 	long := strings.Repeat("And then the rain came down upon the roof. ", 100)

@@ -65,29 +65,27 @@ type prosody struct {
 	amplitude int // 0 to 200; 100 is normal
 }
 
-// manner is how a way of speaking bends the voice at full intensity.
+// manner is what a way of speaking does besides bending rate and pitch (voices.Bend), at full intensity.
 type manner struct {
-	rate      float64 // factor
-	pitchST   float64 // semitones
 	amplitude float64 // factor
 	span      string  // pitch range, an SSML word
 }
 
 var manners = map[string]manner{
-	"whispered": {0.92, 0, 0.9, "medium"},
-	"murmured":  {0.92, -1, 0.6, "low"},
-	"crooned":   {0.82, 1, 0.75, "high"},
-	"shouted":   {1.0, 4, 1.7, "x-high"},
-	"exclaimed": {1.06, 2, 1.3, "x-high"},
-	"laughing":  {1.08, 2.5, 1.1, "x-high"},
-	"weeping":   {0.85, 2, 0.8, "high"},
-	"sung":      {0.75, 2, 1.0, "x-high"},
-	"exhausted": {0.8, -2, 0.7, "x-low"},
-	"angry":     {1.08, -0.5, 1.5, "high"},
-	"afraid":    {1.12, 2.5, 0.9, "high"},
-	"cold":      {0.95, -1.5, 0.95, "x-low"},
-	"hesitant":  {0.85, 0.5, 0.8, "medium"},
-	"urgent":    {1.2, 1, 1.2, "high"},
+	"whispered": {0.9, "medium"},
+	"murmured":  {0.6, "low"},
+	"crooned":   {0.75, "high"},
+	"shouted":   {1.7, "x-high"},
+	"exclaimed": {1.3, "x-high"},
+	"laughing":  {1.1, "x-high"},
+	"weeping":   {0.8, "high"},
+	"sung":      {1.0, "x-high"},
+	"exhausted": {0.7, "x-low"},
+	"angry":     {1.5, "high"},
+	"afraid":    {0.9, "high"},
+	"cold":      {0.95, "x-low"},
+	"hesitant":  {0.8, "medium"},
+	"urgent":    {1.2, "high"},
 }
 
 func rangeOf(d voices.Delivery) string {
@@ -105,22 +103,17 @@ const (
 
 // prosodyOf bends the voice for an utterance: its voice's rate and pitch, then its delivery, more so with more intensity.
 func prosodyOf(u voices.Utterance, info voices.Info) prosody {
-	m := manner{rate: 1, amplitude: 1}
+	bend, amplitude := u.Bend(), 1.0
 	if known, ok := manners[u.Delivery.Manner]; ok {
 		// Half the effect without any intensity, all of it at 1.
-		k := 0.5 + 0.5*math.Min(1, math.Max(0, u.Delivery.Intensity))
-		m = manner{rate: math.Pow(known.rate, k), pitchST: known.pitchST * k, amplitude: math.Pow(known.amplitude, k)}
+		amplitude = math.Pow(known.amplitude, 0.5+0.5*math.Min(1, math.Max(0, u.Delivery.Intensity)))
 	}
-	rate := u.Voice.Rate
-	if rate <= 0 {
-		rate = 1
-	}
-	st := u.Voice.PitchST + m.pitchST + bentST(info.Name)
+	st := bend.PitchST + bentST(info.Name)
 	p := prosody{
 		voice:     baseVoice(info.Name),
-		wpm:       int(math.Round(math.Min(quickest, math.Max(slowest, wordsPerMinute*rate*m.rate)))),
+		wpm:       int(math.Round(math.Min(quickest, math.Max(slowest, wordsPerMinute*bend.Rate)))),
 		pitch:     int(math.Round(math.Min(99, math.Max(0, 50+st*stepsPerOctave/12)))),
-		amplitude: int(math.Round(math.Min(200, 90*m.amplitude))),
+		amplitude: int(math.Round(math.Min(200, 90*amplitude))),
 	}
 	if u.Delivery.Manner == "whispered" {
 		language, _, _ := strings.Cut(p.voice, "+")
