@@ -37,7 +37,7 @@ var manners = map[string]direction{
 	"exclaimed": {speed: 1.02, median: 1.15, span: 1.5, energy: 0.8, tiltDB: 2, hold: 1, pause: 0.9},
 	"laughing":  {speed: 1.04, median: 1.12, span: 1.4, energy: 0.3, hold: 1, pause: 0.9, tremor: 0.05, tremorHz: 5},
 	"weeping":   {speed: 0.9, median: 1.06, span: 0.8, energy: -0.6, tiltDB: -1.5, hold: 1.1, pause: 1.3, tremor: 0.03, tremorHz: 6.5},
-	"sung":      {speed: 0.82, median: 1, span: 1, energy: 0.4, hold: 1.2, pause: 1, sung: true},
+	"sung":      {speed: 0.78, median: 1, span: 1, energy: 0.4, hold: 1, pause: 1, sung: true},
 	"exhausted": {speed: 0.86, median: 0.93, span: 0.6, energy: -0.8, tiltDB: -3, hold: 1.05, pause: 1.4},
 	"angry":     {speed: 1.05, median: 1.06, span: 1.35, energy: 1.2, tiltDB: 3, hold: 0.95, pause: 0.8},
 	"afraid":    {speed: 1.06, median: 1.1, span: 1.1, energy: -0.3, hold: 1, pause: 1.1, tremor: 0.02, tremorHz: 8},
@@ -51,7 +51,11 @@ const minSpeed, maxSpeed = 0.5, 2.0
 
 func directionFor(u voices.Utterance) direction {
 	d := plain
-	if m, ok := manners[u.Delivery.Manner]; ok {
+	manner := u.Delivery.Manner
+	if u.Delivery.Tune != "" {
+		manner = "sung"
+	}
+	if m, ok := manners[manner]; ok {
 		intensity := u.Delivery.Intensity
 		if intensity <= 0 {
 			intensity = 0.5

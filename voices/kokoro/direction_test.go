@@ -37,7 +37,7 @@ func TestMannersChangeWhatTheyClaimTo(t *testing.T) {
 			t.Errorf("%s has less energy change at intensity 1 than at 0.5", name)
 		}
 		ph, p := spoken()
-		d.apply(ph, p, newTune(voices.Utterance{Text: "so"}))
+		d.apply(ph, p, tuneOf(t, voices.Utterance{Text: "so"}))
 		if n := p.frames(); len(p.content) != contentRows*n || len(p.f0) != curvesPerStep*n || len(p.energy) != curvesPerStep*n {
 			t.Errorf("%s: curves do not fit %d frames: %d, %d, %d", name, n, len(p.content), len(p.f0), len(p.energy))
 		}
@@ -73,47 +73,6 @@ func TestDrawnOutVowelIsHeld(t *testing.T) {
 	plain.apply(ph, p, nil)
 	if want := []int{2, 2, 9, 3, 1}; !slices.Equal(p.durations, want) {
 		t.Errorf("durations are %v, want %v", p.durations, want)
-	}
-}
-
-func TestSongHoldsOneNoteAVowel(t *testing.T) {
-	ph := phrase{last: true}
-	p := &prosody{durations: []int{4}}
-	for range 6 {
-		ph.symbols = append(ph.symbols, symbol{r: 'l'}, symbol{r: 'A'})
-		p.durations = append(p.durations, 4, 40)
-	}
-	p.durations = append(p.durations, 4)
-	p.f0 = slices.Repeat([]float32{200}, curvesPerStep*p.frames())
-	u := voices.Utterance{Text: "la la la la la la", Voice: voices.Voice{Name: "af_heart"}}
-	newTune(u).sing(ph, p, 1)
-	again := slices.Clone(p.f0)
-	at := 4 + 4
-	var notes []float64
-	for range 6 {
-		middle := p.f0[curvesPerStep*(at+10) : curvesPerStep*(at+30)] // clear of the glides
-		sum := 0.0
-		for _, f := range middle {
-			sum += float64(f)
-		}
-		mean := sum / float64(len(middle))
-		if spread := float64(slices.Max(middle)-slices.Min(middle)) / mean; spread > 2.5*vibratoDepth {
-			t.Errorf("F0 varies by %.1f %% within a note", 100*spread)
-		}
-		semitones := 12 * math.Log2(mean/200)
-		if off := math.Abs(semitones - math.Round(semitones)); off > 0.1 {
-			t.Errorf("a note lies %.2f semitones from the tonic", semitones)
-		}
-		notes = append(notes, math.Round(semitones))
-		at += 44
-	}
-	if notes[5] != 0 || len(slices.Compact(slices.Clone(notes))) < 3 {
-		t.Errorf("the tune is %v: want some movement, and home to the tonic", notes)
-	}
-	p.f0 = slices.Repeat([]float32{200}, len(p.f0))
-	newTune(u).sing(ph, p, 1)
-	if !slices.Equal(p.f0, again) {
-		t.Error("the same words have another tune the second time")
 	}
 }
 

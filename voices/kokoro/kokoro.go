@@ -114,7 +114,10 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 		return voices.Clip{}, fmt.Errorf("kokoro: %w", err)
 	}
 	how := directionFor(u)
-	tune := newTune(u)
+	tune, err := newTune(u)
+	if err != nil {
+		return voices.Clip{}, fmt.Errorf("kokoro: %w", err)
+	}
 	var j joiner
 	for _, p := range phrases {
 		style, err := b.styles.row(mix, len(p.symbols))

@@ -81,6 +81,15 @@ func (p *prosody) frames() int {
 	return n
 }
 
+// start is the frame at which a symbol of the phrase begins; one past the last symbol, where that ends.
+func (p *prosody) start(symbol int) int {
+	n := 0
+	for _, d := range p.durations[:symbol+1] { // the pad before the symbols is the first
+		n += d
+	}
+	return n
+}
+
 // first runs the first half.
 func (m *model) first(ctx context.Context, p phrase, style []float32, speed float64) (*prosody, error) {
 	tokens := make([]int64, 0, len(p.symbols)+2)
