@@ -54,6 +54,7 @@ func TestParse(t *testing.T) {
 		{"a repeat from the start", "L:1/4 C D :|", "60:600 62:600 60:600 62:600"},
 		{"a note before a repeat sign at the start of a line", "L:1/4\nC:|", "60:600 60:600"},
 		{"a tune as published", "X:1\nT:The Mill\nM:6/8 % jig\nL:1/8\nK:G\n\"G\"G2 !fermata!B .d2|\n", "67:600 71:300 74:600"},
+		{"the same on one line", "X:1 T:The Mill C:Trad. M:6/8 L:1/8 K:G \"G\"G2 B .d2|", "67:600 71:300 74:600"},
 		{"inline fields", "[L:1/4][K:G]F [K:C] F", "66:600 65:600"},
 		{"grace notes are passed over", "L:1/4 {gf}C", "60:600"},
 	} {

@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// field reports whether a field begins here. K, L, M and Q are no notes and may stand anywhere; another
-// letter makes a field only at the start of a line ("T:The Mill"), or in brackets.
+// field reports whether a field begins here: in brackets, at the start of a line ("T:The Mill"), after a blank, or
+// anywhere for K, L, M and Q, which are no notes. A note before a repeat sign ("C:|") begins none.
 func (p *parser) field() bool {
 	if p.peek(0) == '[' && unicode.IsLetter(p.peek(1)) && p.peek(2) == ':' {
 		return true
@@ -17,7 +17,7 @@ func (p *parser) field() bool {
 	if strings.ContainsRune("KLMQ", p.peek(0)) && p.peek(0) != 0 {
 		return true
 	}
-	return p.pos == p.from && unicode.IsLetter(p.peek(0)) && p.peek(2) != '|' && p.peek(2) != ':'
+	return (p.pos == p.from || unicode.IsSpace(p.peek(-1))) && unicode.IsLetter(p.peek(0)) && p.peek(2) != '|' && p.peek(2) != ':'
 }
 
 func (p *parser) readField() error {
@@ -38,8 +38,8 @@ func (p *parser) readField() error {
 	case 'Q':
 		err = p.tempo(at)
 	default:
-		for p.pos < len(p.text) && p.peek(0) != '\n' && !(closing && p.peek(0) == ']') {
-			p.pos++
+		for p.pos < len(p.text) && p.peek(0) != '\n' && !(closing && p.peek(0) == ']') && !(p.peek(0) == ' ' && p.peek(2) == ':') {
+			p.pos++ // to the end of the line, or the next field on it
 		}
 	}
 	if err != nil || !closing {
