@@ -213,6 +213,9 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	return clip, nil
 }
 
+// noPause is the most time that the symbol between two words lasts while speech goes on; it is part of both.
+const noPause = 100 * time.Millisecond
+
 // mark adds the times of a sentence's words, which begins where the clip's samples end.
 func mark(c *voices.Clip, s sentence, words []phonemes.Word, lasts []int) {
 	starts := make([]int, len(lasts)+1)
@@ -225,9 +228,16 @@ func mark(c *voices.Clip, s sentence, words []phonemes.Word, lasts []int) {
 	}
 	for i, w := range s.spans {
 		m := voices.Mark{Start: at(w.from), End: at(w.to), From: words[i].From, To: words[i].To}
-		if n := len(c.Marks); n > 0 && c.Marks[n-1].From == m.From && c.Marks[n-1].To == m.To {
-			c.Marks[n-1].End = m.End // one written word, spoken as several
-			continue
+		if n := len(c.Marks); n > 0 {
+			last := &c.Marks[n-1]
+			if last.From == m.From && last.To == m.To {
+				last.End = m.End // one written word, spoken as several
+				continue
+			}
+			if gap := m.Start - last.End; gap < noPause {
+				last.End += gap / 2
+				m.Start = last.End
+			}
 		}
 		c.Marks = append(c.Marks, m)
 	}
