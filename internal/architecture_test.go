@@ -33,6 +33,7 @@ var mayImport = map[string][]string{
 	"internal":                    {},
 	"internal/abc":                {},
 	"internal/place":              {},
+	"internal/manuscript":         {},
 	"internal/config":             {},
 	"internal/onnx":               {},
 	"internal/ort":                {"voices"},
@@ -47,8 +48,8 @@ var mayImport = map[string][]string{
 	"internal/deliver":            {"script", "voices", "internal/mix", "internal/takes", "internal/pcm", "internal/loudness"},
 	"internal/check":              {"internal/deliver", "internal/loudness", "internal/pcm"},
 	"internal/listen":             {"internal/pcm"},
-	"internal/episode": {"script", "voices/", "internal/casting", "internal/takes", "internal/mix", "internal/deliver",
-		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes"},
+	"internal/episode": {"internal/manuscript", "script", "voices/", "internal/casting", "internal/takes", "internal/mix", "internal/deliver",
+		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes", "internal/abc"},
 }
 
 // onlyImporter names the one room that may use a heavy package.

@@ -19,6 +19,7 @@ import (
 //	(whispered, “so softly”)   delivery: a manner of the closed set with the words of the prose; (very angry), (slightly cold)
 //	~La la                     a song
 //	[[guess: ADA 48 %, BEN 40 %]]   who else a doubtful line could belong to
+//	[[tune: K:G L:1/4 GABd]]   what the line is sung to, in ABC notation
 //	[[anything else]]          a person's own note, or one for sound
 //	> *** <                    scene break
 //	/* radioplay ... */        what Fountain has no place for

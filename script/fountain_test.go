@@ -98,3 +98,18 @@ func TestRoundTrip(t *testing.T) {
 		checkSame(t, s, got, text)
 	}
 }
+
+func TestTuneStandsInANote(t *testing.T) {
+	s, remarks, err := ReadFountain(strings.NewReader("BEN\n~Low is the moon\n[[Mind the owl]]\n[[tune: K:Am L:1/4 | _E ^A (Bc)\nd2 |]]\n"))
+	if err != nil || len(s.Lines) != 1 {
+		t.Fatalf("%v, %+v, %v", s, remarks, err)
+	}
+	const want = "K:Am L:1/4 | _E ^A (Bc) d2 |"
+	if got := s.Lines[0].Tune(); got != want {
+		t.Errorf("the tune is %q, want %q", got, want)
+	}
+	again, text := through(t, s)
+	if got := again.Lines[0].Tune(); got != want {
+		t.Errorf("written and read again the tune is %q, want %q, in\n%s", got, want, text)
+	}
+}

@@ -48,6 +48,20 @@ func sungBefore(s *Script, from, i int) string {
 	return words
 }
 
+// tunePrefix begins a note that gives a line its tune.
+const tunePrefix = "tune:"
+
+// Tune is what a person wants the line sung to, in ABC notation on one line, from
+// a note beside it: [[tune: K:G L:1/4 G A B d]]. It is empty without such a note.
+func (l Line) Tune() string {
+	for _, n := range l.Notes {
+		if len(n) > len(tunePrefix) && strings.EqualFold(n[:len(tunePrefix)], tunePrefix) {
+			return strings.TrimSpace(n[len(tunePrefix):])
+		}
+	}
+	return ""
+}
+
 // noWords reports whether the paragraph at from is one quotation and nothing else.
 func noWords(s *Script, from int) bool {
 	return from+1 >= len(s.Lines) || s.Lines[from+1].Paragraph != s.Lines[from].Paragraph

@@ -127,7 +127,7 @@ func (c *Casting) lexiconOf(l *script.Line) map[string]string {
 
 func (c *Casting) utterance(l *script.Line, v voices.Voice) voices.Utterance {
 	return voices.Utterance{Text: l.Text, Voice: v, Lexicon: c.lexiconOf(l), Line: l.N,
-		Delivery: voices.Delivery{Manner: string(l.Delivery.Manner), Intensity: l.Delivery.Intensity, Words: l.Delivery.Words}}
+		Delivery: voices.Delivery{Manner: string(l.Delivery.Manner), Intensity: l.Delivery.Intensity, Words: l.Delivery.Words, Tune: l.Tune()}}
 }
 
 // report begins the report: cast, counts and versions.

@@ -10,40 +10,43 @@ import (
 	"strings"
 	"unicode"
 
+	"radioplay/internal/abc"
+	"radioplay/internal/deliver"
+	"radioplay/internal/manuscript"
 	"radioplay/script"
 )
 
 // Reading is a script and where it came from.
 type Reading struct {
 	Script     *script.Script
-	Source     []byte // the prose, byte for byte; of a screenplay, the screenplay
+	Source     []byte // the prose that the script's spans point into, in UTF-8; of a screenplay, the screenplay
 	Prose      string // path
 	ScriptFile string // path of the edited script, there or not
 	Edited     bool   // the edited script was there and is in Script
 	Remarks    []string
 }
 
-// mostProse bounds what is read: the longest novels are under 10 MB.
-const mostProse = 64 << 20
+// mostScreenplay bounds what is read of a screenplay, in bytes: the longest novels are under 10 MB.
+const mostScreenplay = 64 << 20
 
-// ReadScript reads prose and finds its script. An edited script beside it (or
-// scriptFile) is merged in, unless fresh is set. A path that ends in .fountain is a script already.
+// ReadScript reads prose in any of the formats of package manuscript and finds its script. An edited script
+// beside it (or scriptFile) is merged in, unless fresh is set. A path that ends in .fountain is a script already.
 func ReadScript(prose, scriptFile string, fresh bool) (*Reading, error) {
-	b, err := readFile(prose)
-	if err != nil {
-		return nil, err
-	}
-	r := &Reading{Source: b, Prose: prose, ScriptFile: scriptFile}
+	r := &Reading{Prose: prose, ScriptFile: scriptFile}
 	if isFountain(prose) {
-		r.ScriptFile, r.Edited = prose, true
+		b, err := readScreenplay(prose)
+		if err != nil {
+			return nil, err
+		}
+		r.Source, r.ScriptFile, r.Edited = b, prose, true
 		r.Script, err = r.fountain(b, prose)
 		return r, err
 	}
 	if r.ScriptFile == "" {
 		r.ScriptFile = strings.TrimSuffix(prose, filepath.Ext(prose)) + ".fountain"
 	}
-	if r.Script, err = script.Parse(b, script.FormatOf(prose)); err != nil {
-		return nil, &InputError{fmt.Errorf("%s: %w", prose, err)}
+	if err := r.readProse(); err != nil {
+		return nil, err
 	}
 	if fresh {
 		return r, nil
@@ -65,13 +68,60 @@ func ReadScript(prose, scriptFile string, fresh bool) (*Reading, error) {
 	return r, nil
 }
 
+// readProse extracts the text and parses it.
+func (r *Reading) readProse() error {
+	m, err := manuscript.Read(r.Prose)
+	if err != nil {
+		return &InputError{err}
+	}
+	format := script.PlainText
+	if m.Markdown {
+		format = script.Markdown
+	}
+	r.Source = m.Text
+	if r.Script, err = script.Parse(m.Text, format); err != nil {
+		return &InputError{fmt.Errorf("%s: %w", r.Prose, err)}
+	}
+	if r.Script.Title == "" {
+		r.Script.Title = m.Title
+	}
+	if r.Script.Author == "" {
+		r.Script.Author = m.Author
+	}
+	for _, remark := range m.Remarks {
+		r.Remarks = append(r.Remarks, r.Prose+": "+remark)
+	}
+	if left := m.Omitted(); left != "" {
+		r.Remarks = append(r.Remarks, r.Prose+": left out: "+left)
+	}
+	return nil
+}
+
 func (r *Reading) fountain(b []byte, path string) (*script.Script, error) {
 	s, remarks, err := script.ReadFountain(bytes.NewReader(b))
 	if err != nil {
 		return nil, &InputError{fmt.Errorf("%s: %w", path, err)}
 	}
 	r.remark(path, remarks)
-	return s, nil
+	return s, checkTunes(s, path)
+}
+
+// checkTunes finds a tune that cannot be read before anything is recorded.
+func checkTunes(s *script.Script, path string) error {
+	for i := range s.Lines {
+		l := &s.Lines[i]
+		if l.Tune() == "" {
+			continue
+		}
+		if _, err := abc.Parse(l.Tune()); err != nil {
+			who := l.Speaker
+			if who == "" {
+				who = deliver.NarratorName
+			}
+			return &InputError{fmt.Errorf("%s: line %d (%s): %w", path, l.N, who, err)}
+		}
+	}
+	return nil
 }
 
 func (r *Reading) remark(path string, remarks []script.Remark) {
@@ -98,15 +148,15 @@ func isFountain(path string) bool { return strings.EqualFold(filepath.Ext(path),
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-func readFile(path string) ([]byte, error) {
+func readScreenplay(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
 		return nil, &InputError{err}
 	case info.IsDir():
-		return nil, &InputError{fmt.Errorf("%s is a folder; name the file with the prose", path)}
-	case info.Size() > mostProse:
-		return nil, &InputError{fmt.Errorf("%s is %d MB; prose up to %d MB is read, split it into volumes", path, info.Size()>>20, mostProse>>20)}
+		return nil, &InputError{fmt.Errorf("%s is a folder; name the file with the screenplay", path)}
+	case info.Size() > mostScreenplay:
+		return nil, &InputError{fmt.Errorf("%s is %d MB; up to %d MB are read, split it into volumes", path, info.Size()>>20, mostScreenplay>>20)}
 	}
 	b, err := os.ReadFile(path)
 	if err != nil {
