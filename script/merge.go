@@ -8,8 +8,10 @@ import (
 // Merge brings a person's edits into a script made anew from the prose. Lines
 // follow fresh: what the prose no longer has goes, what it has gained comes.
 // Speakers, deliveries, kinds, texts and notes that a person wrote stay on
-// their lines, as do lines that they added or took out. An edit whose line is
-// gone from the prose is reported, never dropped in silence. Neither argument is changed.
+// their lines, as do lines that they added or took out; the turns around a
+// speaker that a person wrote are decided anew to fit, where fresh comes from
+// Parse, and what changed hands is reported. An edit whose line is gone from the
+// prose is reported, never dropped in silence. Neither argument is changed.
 func Merge(edited, fresh *Script) (*Script, []Remark) {
 	m := &merger{old: edited, out: &Script{Title: fresh.Title, Author: fresh.Author, Narrator: fresh.Narrator}}
 	m.out.Characters = append(m.out.Characters, fresh.Characters...)
@@ -28,6 +30,7 @@ func Merge(edited, fresh *Script) (*Script, []Remark) {
 		return kindClass(edited.Lines[i].Kind) == kindClass(fresh.Lines[j].Kind) && alike(edited.Lines[i].Text, fresh.Lines[j].Text)
 	})
 	m.merge(fresh, match, a, b)
+	m.follow(fresh)
 	m.adopt(edited)
 	for i := range m.out.Lines {
 		m.out.Lines[i].N = i + 1
@@ -38,6 +41,8 @@ func Merge(edited, fresh *Script) (*Script, []Remark) {
 
 type merger struct {
 	old, out *Script
+	partner  []int // for each fresh line, its line of old, or -1
+	at       []int // for each fresh line, where it is in out, or -1
 	remarks  []Remark
 }
 
@@ -61,18 +66,16 @@ func (m *merger) merge(fresh *Script, match []int, a, b []string) {
 			i++
 		}
 	}
-	partner := make([]int, len(b))
-	for j := range partner {
-		partner[j] = -1
-	}
+	m.partner, m.at = unmatched(len(b)), unmatched(len(b))
 	for k, j := range match {
 		if j >= 0 {
-			partner[j] = k
+			m.partner[j] = k
 		}
 	}
 	for j, l := range fresh.Lines {
-		if k := partner[j]; k >= 0 {
+		if k := m.partner[j]; k >= 0 {
 			behind(j)
+			m.at[j] = len(m.out.Lines)
 			m.out.Lines = append(m.out.Lines, m.overlay(m.old.Lines[k], l, a[k] == b[j]))
 			i = k + 1
 			continue
@@ -83,6 +86,7 @@ func (m *merger) merge(fresh *Script, match []int, a, b []string) {
 			m.out.cut = append(m.out.cut, l)
 			continue
 		}
+		m.at[j] = len(m.out.Lines)
 		m.out.Lines = append(m.out.Lines, l)
 	}
 	behind(len(fresh.Lines) + 1)

@@ -39,7 +39,7 @@ type builder struct {
 }
 
 func build(d *prose.Document, who *attribution.Result, markdown bool) *Script {
-	b := &builder{d: d, markdown: markdown, s: &Script{Title: d.Title, Author: d.Author, Narrator: who.Narrator}}
+	b := &builder{d: d, markdown: markdown, s: &Script{Title: d.Title, Author: d.Author, Narrator: who.Narrator, origin: &origin{d, markdown}}}
 	for _, c := range who.Characters {
 		b.s.Characters = append(b.s.Characters, Character{Name: c.Name, Aliases: c.Aliases, Gender: Gender(c.Gender), Age: Age(c.Age)})
 	}

@@ -51,15 +51,7 @@ func ReadFountain(r io.Reader) (*Script, []Remark, error) {
 	if sp.boneyard == nil {
 		remarks = append(remarks, Remark{Text: "the screenplay has no boneyard; lines are matched to the prose by their words"})
 	}
-	j := &joiner{s: s, sp: sp, names: map[string]string{}}
-	for _, c := range s.Characters {
-		for _, a := range c.Aliases {
-			j.name(a, c.Name)
-		}
-	}
-	for _, c := range s.Characters {
-		j.names[strings.ToUpper(c.Name)] = c.Name
-	}
+	j := &joiner{s: s, sp: sp, names: namesOf(s.Characters)}
 	j.join(records, &remarks)
 	s.count()
 	return s, remarks, nil
@@ -70,12 +62,6 @@ type joiner struct {
 	s     *Script
 	sp    *screenplay
 	names map[string]string // capitals -> character
-}
-
-func (j *joiner) name(alias, name string) {
-	if up := strings.ToUpper(alias); j.names[up] == "" {
-		j.names[up] = name
-	}
 }
 
 func (j *joiner) join(records []record, remarks *[]Remark) {
@@ -139,10 +125,7 @@ func plausible(e element, r record, sameLetters bool) bool {
 // are coupled in order where ok; in others only runs at the start. The result
 // gives for each of the na its partner, or -1.
 func fillGaps(pairs [][2]int, na, nb int, ok func(i, k int) bool) []int {
-	match := make([]int, na)
-	for i := range match {
-		match[i] = -1
-	}
+	match := unmatched(na)
 	pa, pb := 0, 0
 	gap := func(a1, b1 int) {
 		if a1-pa != b1-pb {
@@ -161,6 +144,15 @@ func fillGaps(pairs [][2]int, na, nb int, ok func(i, k int) bool) []int {
 	}
 	gap(na, nb)
 	return match
+}
+
+// unmatched is a matching of n lines in which none has a partner yet.
+func unmatched(n int) []int {
+	m := make([]int, n)
+	for i := range m {
+		m[i] = -1
+	}
+	return m
 }
 
 // fresh is a line that no record knows.

@@ -32,8 +32,9 @@ type Script struct {
 	// them by one; empty when the narrator is nobody in the story.
 	Narrator string
 
-	titled bool   // a person wrote Title or Author over what the prose says
-	cut    []Line // lines a person took out; Merge keeps them out
+	origin *origin // the prose, of a script that was parsed
+	titled bool    // a person wrote Title or Author over what the prose says
+	cut    []Line  // lines a person took out; Merge keeps them out
 }
 
 // Line is one uninterrupted stretch of the prose in one voice.
