@@ -24,6 +24,8 @@ type Reading struct {
 	ScriptFile string // path of the edited script, there or not
 	Edited     bool   // the edited script was there and is in Script
 	Remarks    []string
+
+	parsed *script.Script // what the prose alone says; nil when Prose is a screenplay
 }
 
 // mostScreenplay bounds what is read of a screenplay, in bytes: the longest novels are under 10 MB.
@@ -48,6 +50,7 @@ func ReadScript(prose, scriptFile string, fresh bool) (*Reading, error) {
 	if err := r.readProse(); err != nil {
 		return nil, err
 	}
+	r.parsed = r.Script
 	if fresh {
 		return r, nil
 	}
@@ -62,7 +65,7 @@ func ReadScript(prose, scriptFile string, fresh bool) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	merged, remarks := script.Merge(edited, r.Script)
+	merged, remarks := script.Merge(edited, r.parsed)
 	r.Script, r.Edited = merged, true
 	r.remark(r.ScriptFile, remarks)
 	return r, nil
