@@ -62,15 +62,12 @@ func (l *inline) empty() bool { return len(strings.TrimSpace(string(l.text))) ==
 
 func (l *inline) reset() { l.text, l.marks = l.text[:0], l.marks[:0] }
 
-// paragraphs returns the text as Markdown, cut at empty lines; lines are trimmed.
+// paragraphs returns the text as Markdown, cut at empty lines; lines are trimmed. A line break within
+// double quotation marks becomes a space, so that verses in somebody's mouth stay one speech.
 func (l *inline) paragraphs() []string {
-	var out, lines []string
-	flush := func() {
-		if len(lines) > 0 {
-			out = append(out, strings.Join(lines, "\n"))
-		}
-		lines = lines[:0]
-	}
+	var out []string
+	var cur strings.Builder
+	quoted := 0
 	m := 0
 	for from := 0; from <= len(l.text); {
 		to := len(l.text)
@@ -80,15 +77,38 @@ func (l *inline) paragraphs() []string {
 		for m < len(l.marks) && l.marks[m].to <= from {
 			m++
 		}
-		if s := l.line(from, to, l.marks[m:]); s != "" {
-			lines = append(lines, s)
-		} else {
-			flush()
+		s := l.line(from, to, l.marks[m:])
+		switch {
+		case s == "" && cur.Len() > 0:
+			out = append(out, cur.String())
+			cur.Reset()
+			quoted = 0
+		case s != "" && cur.Len() > 0 && quoted > 0:
+			cur.WriteString(" ")
+		case s != "" && cur.Len() > 0:
+			cur.WriteString("\n")
 		}
+		cur.WriteString(s)
+		quoted = openQuotes(quoted, l.text[from:to])
 		from = to + 1
 	}
-	flush()
+	if cur.Len() > 0 {
+		out = append(out, cur.String())
+	}
 	return out
+}
+
+// openQuotes counts the double quotations open after some text, from those open before it.
+func openQuotes(open int, text []byte) int {
+	for _, r := range string(text) {
+		switch {
+		case r == '“' || r == '„' || r == '«', r == '"' && open == 0:
+			open = 1
+		case r == '”' || r == '»' || r == '"':
+			open = 0
+		}
+	}
+	return open
 }
 
 // line is one line as Markdown. Italics that begin or end inside a word are dropped: a sign there would cut the word.

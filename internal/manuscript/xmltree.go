@@ -181,7 +181,7 @@ func parseHTML(b []byte) (*html.Node, error) {
 // decodeHTML honours a stated encoding, and takes valid UTF-8 for what it is whatever is stated.
 func decodeHTML(b []byte) ([]byte, error) {
 	if !utf8.Valid(b) {
-		if e, name, certain := charset.DetermineEncoding(b, "text/html"); certain && name != "utf-8" {
+		if e, name, _ := charset.DetermineEncoding(b, "text/html"); name != "utf-8" && name != "windows-1252" {
 			return recode(b, e, name)
 		}
 	}
