@@ -96,7 +96,7 @@ func readDOCX(a *archive) (*Manuscript, error) {
 // finish makes the text of a document that is one run of blocks.
 func (m *Manuscript) finish(blocks []block) {
 	blocks = m.leaveOutSections(m.cutGutenbergBlocks(m.leaveOutLinks(blocks)))
-	level(blocks)
+	level(blocks, m.Title)
 	m.compose(joinHeadings(settleBreaks(blocks)))
 }
 

@@ -12,26 +12,28 @@ import (
 // epub is a book being read: its package document and what has been found in its texts.
 type epub struct {
 	*archive
-	m     *Manuscript
-	opf   string // path of the package document
-	items map[string]item
-	spine []item // texts in reading order
-	guide map[string]string
-	toc   []tocEntry
-	cover string // id of the picture, as EPUB 2 names it
-	tocID string // id of the NCX
-	css   *styles
-	links map[string]bool // where note numbers point: "file#name"
+	m       *Manuscript
+	opf     string          // path of the package document
+	list    []item          // the files, as the package lists them
+	items   map[string]item // the same by id
+	spine   []item          // texts in reading order
+	guide   map[string]string
+	toc     []tocEntry
+	entries map[string][]tocEntry // those of toc that point into a file
+	cover   string                // id of the picture, as EPUB 2 names it
+	tocID   string                // id of the NCX
+	css     *styles
+	links   map[string]bool // where note numbers point: "file#name"
 }
 
 // item is a file of the book.
 type item struct {
-	id, path, kind, properties string
+	path, kind, properties string
 }
 
 // readEPUB reads EPUB 2 and 3: the texts in the order of the spine.
 func readEPUB(a *archive) (*Manuscript, error) {
-	e := &epub{archive: a, m: &Manuscript{}, items: map[string]item{}, guide: map[string]string{}, css: newStyles(), links: map[string]bool{}}
+	e := &epub{archive: a, m: &Manuscript{}, items: map[string]item{}, guide: map[string]string{}, entries: map[string][]tocEntry{}, css: newStyles(), links: map[string]bool{}}
 	if err := e.checkProtection(); err != nil {
 		return nil, err
 	}
@@ -130,7 +132,9 @@ func (e *epub) readPackage() error {
 		switch field {
 		case "item":
 			p, _ := e.resolve(e.opf, attr(s, "href"))
-			e.items[attr(s, "id")] = item{attr(s, "id"), p, strings.ToLower(attr(s, "media-type")), attr(s, "properties")}
+			it := item{p, strings.ToLower(attr(s, "media-type")), attr(s, "properties")}
+			e.list = append(e.list, it)
+			e.items[attr(s, "id")] = it
 		case "spine":
 			e.tocID = attr(s, "toc")
 		case "itemref":
@@ -232,7 +236,7 @@ func (e *epub) eachText(f func(item, *html.Node)) error {
 
 // readStyles reads the style sheets for what is in italics, raised or hidden.
 func (e *epub) readStyles() error {
-	for _, it := range e.items {
+	for _, it := range e.list {
 		if it.kind == "text/css" && it.path != "" {
 			b, err := e.read(it.path)
 			if err != nil {
@@ -247,7 +251,7 @@ func (e *epub) readStyles() error {
 // readCover takes the cover picture, if there is one that can be unpacked.
 func (e *epub) readCover() {
 	c := e.items[e.cover]
-	for _, it := range e.items {
+	for _, it := range e.list {
 		if strings.Contains(it.properties, "cover-image") {
 			c = it
 		}

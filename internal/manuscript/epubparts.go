@@ -33,7 +33,7 @@ func (e *epub) readPart(it item, root *html.Node) part {
 		e.m.Title = own.Title // from Project Gutenberg's header
 	}
 	p := part{item: it, blocks: r.blocks, left: own.LeftOut}
-	entries := e.entriesOf(it.path)
+	entries := e.entries[it.path]
 	if len(entries) > 0 {
 		p.title = entries[0].title
 	}
@@ -72,17 +72,19 @@ func (e *epub) matter(p part) string {
 
 // setHeadings makes headings where the table of contents points to, and gives them their level.
 func (e *epub) setHeadings(blocks []block, entries []tocEntry) []block {
-	for i := len(entries) - 1; i >= 0; i-- { // from the end, so that places stay true
-		t := entries[i]
-		at := 0
-		if t.fragment != "" {
-			at = slices.IndexFunc(blocks, func(b block) bool { return slices.Contains(b.ids, t.fragment) })
-			if at < 0 {
-				if i > 0 {
-					continue
-				}
-				at = 0
+	place := map[string]int{}
+	for i, b := range blocks {
+		for _, id := range b.ids {
+			if _, ok := place[id]; !ok {
+				place[id] = i
 			}
+		}
+	}
+	added := map[int][]block{} // before the block of that index
+	for i, t := range entries {
+		at, ok := place[t.fragment]
+		if !ok && t.fragment != "" && i > 0 {
+			continue
 		}
 		lvl := 3
 		if t.chapter {
@@ -94,21 +96,31 @@ func (e *epub) setHeadings(blocks []block, entries []tocEntry) []block {
 			continue
 		}
 		if hasWords(t.title) && !placeholder(t.title) && key(t.title) != key(e.m.Title) {
-			var title inline
-			title.add(t.title, false)
-			for _, text := range title.paragraphs() {
-				blocks = slices.Insert(blocks, at, block{kind: heading, level: lvl, rank: 1, text: text})
-			}
+			added[at] = append(added[at], block{kind: heading, level: lvl, rank: 1, text: markdown(t.title)})
 		}
 	}
-	return blocks
+	if len(added) == 0 {
+		return blocks
+	}
+	var out []block
+	for i, b := range blocks {
+		out = append(append(out, added[i]...), b)
+	}
+	return out
+}
+
+// markdown is a line of plain text as Markdown.
+func markdown(s string) string {
+	var l inline
+	l.add(s, false)
+	return strings.Join(l.paragraphs(), " ")
 }
 
 // findHeading finds the heading, or the short paragraph that serves as one, that a title names, among the first few blocks from at; or -1.
 func findHeading(blocks []block, at int, title string) int {
 	k := key(title)
 	seen := 0
-	for i := at; i < len(blocks) && seen < 4; i++ {
+	for i := at; i < min(len(blocks), at+30) && seen < 4; i++ {
 		b := blocks[i]
 		if b.kind != heading && b.kind != paragraph {
 			continue
@@ -158,7 +170,7 @@ func (e *epub) assemble(parts []part) {
 	}
 	blocks = e.m.leaveOutSections(e.m.cutGutenbergBlocks(e.m.leaveOutLinks(blocks)))
 	blocks = e.withTitle(settleBreaks(blocks))
-	level(blocks)
+	level(blocks, e.m.Title)
 	e.m.compose(joinHeadings(blocks))
 }
 
@@ -176,12 +188,9 @@ func (e *epub) withTitle(blocks []block) []block {
 		}
 		i++
 	}
-	var t, a inline
-	t.add(e.m.Title, false)
-	out := []block{{kind: heading, level: 1, text: strings.Join(t.paragraphs(), " ")}}
+	out := []block{{kind: heading, level: 1, text: markdown(e.m.Title)}}
 	if e.m.Author != "" {
-		a.add("by "+e.m.Author, false)
-		out = append(out, block{kind: paragraph, text: strings.Join(a.paragraphs(), " ")})
+		out = append(out, block{kind: paragraph, text: markdown("by " + e.m.Author)})
 	}
 	return append(out, blocks...)
 }

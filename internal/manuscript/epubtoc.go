@@ -18,7 +18,7 @@ type tocEntry struct {
 
 // readContents reads the table of contents: the navigation document of EPUB 3, else the NCX of EPUB 2.
 func (e *epub) readContents() error {
-	for _, it := range e.items {
+	for _, it := range e.list {
 		if strings.Contains(" "+it.properties+" ", " nav ") && it.path != "" {
 			b, err := e.read(it.path)
 			if err != nil {
@@ -32,7 +32,7 @@ func (e *epub) readContents() error {
 		}
 	}
 	ncx := e.items[e.tocID]
-	for _, it := range e.items {
+	for _, it := range e.list {
 		if ncx.path == "" && it.kind == "application/x-dtbncx+xml" {
 			ncx = it
 		}
@@ -136,16 +136,6 @@ func (e *epub) rankContents() {
 			t.chapter = t.chapter || parent.chapter && (parent.file != t.file || partName.MatchString(parent.title))
 		}
 		above = append(above, *t)
+		e.entries[t.file] = append(e.entries[t.file], *t)
 	}
-}
-
-// entriesOf are the lines of the table of contents that point into a file, in order.
-func (e *epub) entriesOf(file string) []tocEntry {
-	var out []tocEntry
-	for _, t := range e.toc {
-		if t.file == file {
-			out = append(out, t)
-		}
-	}
-	return out
 }

@@ -11,15 +11,15 @@ var (
 )
 
 // level ranks the headings: the title, chapters, sections. Headings whose level a table of contents
-// has told keep it. Parts and the chapters in them are both chapters: each opens a stretch to listen to.
-func level(blocks []block) {
+// has told keep it; title is the work's, where it is known. Parts and the chapters in them are both chapters: each opens a stretch to listen to.
+func level(blocks []block, title string) {
 	var at []int // headings to rank
 	for i, b := range blocks {
 		if b.kind == heading && b.level == 0 {
 			at = append(at, i)
 		}
 	}
-	if len(at) > 0 && isTitle(blocks, at) {
+	if len(at) > 0 && isTitle(blocks, at, key(title)) {
 		blocks[at[0]].level = 1
 		at = at[1:]
 	}
@@ -57,25 +57,24 @@ func level(blocks []block) {
 }
 
 // isTitle reports whether the first heading is the title of the work: nothing but breaks before it,
-// and no other heading of its rank or above.
-func isTitle(blocks []block, at []int) bool {
-	first := blocks[at[0]]
-	for _, b := range blocks[:at[0]] {
-		if b.kind == paragraph || b.kind == heading {
+// and the title's words or no other heading of its rank or above.
+func isTitle(blocks []block, at []int, title string) bool {
+	for i, b := range blocks {
+		if b.level != 0 || i < at[0] && b.kind == paragraph {
 			return false
 		}
+	}
+	first := blocks[at[0]]
+	text := unescape(first.text)
+	if title != "" && key(text) == title {
+		return true
 	}
 	for _, i := range at[1:] {
 		if blocks[i].rank <= first.rank {
 			return false
 		}
 	}
-	for _, b := range blocks {
-		if b.level != 0 {
-			return false
-		}
-	}
-	return !bareNumber.MatchString(unescape(first.text)) && !division.MatchString(unescape(first.text))
+	return !bareNumber.MatchString(text) && !division.MatchString(text)
 }
 
 // joinHeadings makes one heading of a number and the title right below it: "Chapter 1: The Storm".

@@ -63,6 +63,7 @@ func TestWhatAReaderSees(t *testing.T) {
 func TestHeadings(t *testing.T) {
 	tests := []struct{ name, body, want string }{
 		{"title and chapters", `<h1>The Salt Road</h1><h2>One</h2><p>a</p><h2>Two</h2><p>b</p>`, "# The Salt Road|## One|a|## Two|b"},
+		{"title of the chapters' rank", `<title>The Salt Road</title><h1>The Salt Road</h1><h1>Low</h1><p>a</p><h1>High</h1><p>b</p>`, "# The Salt Road|## Low|a|## High|b"},
 		{"chapters alone, deep", `<h3>One</h3><p>a</p><h4>Noon</h4><p>b</p><h3>Two</h3><p>c</p>`, "## One|a|### Noon|b|## Two|c"},
 		{"parts and chapters", `<h1>Part One</h1><h2>Low</h2><p>a</p><h2>High</h2><p>b</p><h1>Part Two</h1><h2>Ebb</h2><p>c</p>`, "## Part One|## Low|a|## High|b|## Part Two|## Ebb|c"},
 		{"number and name", `<h2>Chapter 1</h2><h2>Low Water</h2><p>a</p><h2>Chapter 2</h2><h2>High Water</h2><p>b</p>`, "## Chapter 1: Low Water|a|## Chapter 2: High Water|b"},
@@ -74,7 +75,7 @@ func TestHeadings(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			m := parsed(t, "x.html", []byte("<html><body>"+tt.body+"</body></html>"))
+			m := parsed(t, "x.html", []byte("<!DOCTYPE html>"+tt.body))
 			if got := strings.Join(strings.Split(strings.TrimSpace(string(m.Text)), "\n\n"), "|"); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}

@@ -36,7 +36,7 @@ func isNoteLink(n *html.Node, css *styles) bool {
 	if n.Data != "a" || !strings.Contains(get(n, "href"), "#") {
 		return false
 	}
-	t := strings.TrimSpace(textOf(n))
+	t := strings.TrimSpace(textUpTo(n, 100))
 	if noteSign.MatchString(t) {
 		return true
 	}
@@ -69,7 +69,7 @@ func firstInBlock(n *html.Node) bool {
 			if looked++; looked > 100 {
 				return false
 			}
-			if hasWords(textOf(s)) {
+			if hasWords(textUpTo(s, 500)) {
 				return false
 			}
 		}
@@ -80,11 +80,13 @@ func firstInBlock(n *html.Node) bool {
 // noteNodes finds the elements of a tree that hold the notes with the given names.
 func noteNodes(root *html.Node, wanted func(id string) bool) map[*html.Node]bool {
 	notes := map[*html.Node]bool{}
+	left := mostNotes
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		if n.Type == html.ElementNode {
 			for _, id := range []string{get(n, "id"), get(n, "name")} {
-				if id != "" && wanted(id) {
+				if id != "" && left > 0 && wanted(id) {
+					left--
 					if h := noteHolder(n); h != nil {
 						notes[h] = true
 					}
@@ -99,8 +101,10 @@ func noteNodes(root *html.Node, wanted func(id string) bool) map[*html.Node]bool
 	return notes
 }
 
-// mostNote is the longest note, in bytes; what is longer is not taken for one.
-const mostNote = 8000
+const (
+	mostNote  = 8000  // bytes of a note; what is longer is not taken for one
+	mostNotes = 20000 // in one text
+)
 
 // noteHolder is the paragraph, list item or box of the note that begins at n, or nil if n begins none.
 func noteHolder(n *html.Node) *html.Node {
@@ -132,7 +136,7 @@ func noteHolder(n *html.Node) *html.Node {
 func onlyBlanksBefore(n *html.Node) bool {
 	looked := 0
 	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-		if looked++; looked > 100 || strings.TrimSpace(textOf(s)) != "" {
+		if looked++; looked > 100 || strings.TrimSpace(textUpTo(s, 500)) != "" {
 			return false
 		}
 	}

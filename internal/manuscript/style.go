@@ -83,9 +83,10 @@ func get(n *html.Node, key string) string {
 }
 
 // textOf is the text below a node, up to about 10,000 bytes and elements: enough to tell what it is.
-func textOf(n *html.Node) string {
+func textOf(n *html.Node) string { return textUpTo(n, 10000) }
+
+func textUpTo(n *html.Node, left int) string {
 	var b strings.Builder
-	left := 10000
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		left--

@@ -81,9 +81,7 @@ func readHTML(b []byte) (*Manuscript, error) {
 	noteLinks(from, r.css, func(href string) string { return href[strings.IndexByte(href, '#')+1:] }, links)
 	r.notes = noteNodes(root, func(id string) bool { return links[id] })
 	r.tree(from)
-	blocks := m.leaveOutSections(m.cutGutenbergBlocks(m.leaveOutLinks(r.blocks)))
-	level(blocks)
-	m.compose(joinHeadings(settleBreaks(blocks)))
+	m.finish(r.blocks)
 	return m, nil
 }
 
