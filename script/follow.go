@@ -1,6 +1,7 @@
 package script
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,25 @@ import (
 type origin struct {
 	doc      *prose.Document
 	markdown bool
+}
+
+// Uncertain lists the numbers of the spoken lines that no person has decided and
+// whose speaker is less certain than below (0 to 1), the least certain first.
+func (s *Script) Uncertain(below float64) []int {
+	var out []int
+	for i, l := range s.Lines {
+		if l.Kind.Spoken() && l.Why.Method != "edited" && (l.Speaker == "" || l.Why.Confidence < below) {
+			out = append(out, i+1)
+		}
+	}
+	sure := func(n int) float64 {
+		if l := s.Lines[n-1]; l.Speaker != "" {
+			return l.Why.Confidence
+		}
+		return 0
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(sure(a), sure(b)) })
+	return out
 }
 
 // Correct gives line n to a speaker, as a person would in the screenplay, and

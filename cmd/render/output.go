@@ -57,20 +57,18 @@ func printSummary(w io.Writer, r *episode.Result) {
 }
 
 func printScriptSummary(w io.Writer, path string, r *episode.Reading) {
-	spoken, doubt := 0, 0
-	for i := range r.Script.Lines {
-		l := &r.Script.Lines[i]
-		if !l.Kind.Spoken() {
-			continue
-		}
-		spoken++
-		if l.Why.Method != "edited" && l.Why.Confidence < deliver.Doubt {
-			doubt++
+	spoken := 0
+	for _, l := range r.Script.Lines {
+		if l.Kind.Spoken() {
+			spoken++
 		}
 	}
 	fmt.Fprintf(w, "%s: %d lines, %d spoken by %d characters", path, len(r.Script.Lines), spoken, len(r.Script.Characters))
-	if doubt > 0 {
-		fmt.Fprintf(w, "; %d are guesses, look for [[", doubt)
+	switch doubt := len(r.Script.Uncertain(deliver.Doubt)); {
+	case doubt == 1:
+		fmt.Fprint(w, "; 1 is a guess, look for [[ or add --review")
+	case doubt > 1:
+		fmt.Fprintf(w, "; %d are guesses, look for [[ or add --review", doubt)
 	}
 	fmt.Fprintln(w)
 }
