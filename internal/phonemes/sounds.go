@@ -28,15 +28,34 @@ func noise(pattern, ipa string) sound { return sound{regexp.MustCompile(`^(?:` +
 // hears best of what was tried with real voices: most need a vowel to be heard at all.
 var sounds = []sound{
 	noise(`h+m+`, "hˈʌm"), noise(`m+-h*m+|m+h+m+`, "ˈəmhˌʌm"), noise(`m{2,}`, "ˈəm"), noise(`pf+t+`, "pfˈɪt"), noise(`pf{2,}`, "pˈʌf"),
-	noise(`s+h+|s{3,}h*`, "ʃʃʃ"), noise(`p+s+t+`, "psˈɪt"), noise(`ts+k+`, "tˈɪsk"), noise(`t+s{2,}`, "tˈɪs"), noise(`u+g+h+`, "ˈʌh"),
+	noise(`s+h+|s{3,}h*`, "ʃʃʃ"), noise(`p+s+t+`, "psˈɪt"), noise(`ts+k+`, "tˈɪsk"), noise(`t+s{2,}`, "tˈɪs"), noise(`u+g+h+`, "ˈʌɡ"),
 	noise(`a+r+g+h*`, "ˈɑːɹɡ"), noise(`a*u+r+g+h+`, "ˈɜːɡ"), noise(`g+r{2,}`, "ɡɹ"), noise(`g+a+h+`, "ɡˈɑː"), noise(`b+r{2,}`, "bˈɜːɹ"),
 	noise(`u+h+-h*u+h+`, "ʌhˈʌ"), noise(`u+h+`, "ˈʌ"), noise(`u+m+`, "ˈʌm"), noise(`e+r+m+`, "ˈɜːm"), noise(`e+r{2,}|er`, "ˈɜː"),
 	noise(`a+h+`, "ˈɑː"), noise(`a{3,}`, "ˈɑː"), noise(`a+w+`, "ˈɔː"), noise(`e+w+`, "ˈiːuː"), noise(`e+k+`, "ˈiːk"), noise(`e{2,}p+`, "ˈiːp"),
-	noise(`o+h+`, "ˈoʊ"), noise(`o{3,}h*|ooh+`, "ˈuː"), noise(`o+w{2,}`, "ˈaʊ"), noise(`o{2,}f+`, "ˈuːf"), noise(`p+h+e+w+`, "fjˈuː"),
+	noise(`oh+`, "ˈoʊ"), noise(`o{3,}|o{2,}h+`, "ˈuː"), noise(`o+w{2,}`, "ˈaʊ"), noise(`o{2,}f+`, "ˈuːf"), noise(`p+h+e+w+`, "fjˈuː"),
 	noise(`n+a+h{1,}`, "nˈæ"), noise(`m+e+h+`, "mˈɛ"), noise(`b+a+h+`, "bˈɑː"), noise(`d+u+h+`, "dˈʌ"), noise(`h+u+h+`, "hˈʌ"), noise(`h+a+h+`, "hˈɑː"),
 	noise(`z{2,}`, "zˈɪz"), noise(`y+e+a+h+`, "jˈɛə"), noise(`h+e+h+`, "hˈɛ"), noise(`e+h+`, "ˈeɪ"), noise(`t+c+h+`, "tʃˈə"), noise(`b+l+e+h+|b+l+e+c+h+`, "blˈɛ"),
 	noise(`w+h+e+w+`, "hjˈuː"), noise(`h+r+m+p+h+|h+m+p+h+`, "hˈʌmf"), noise(`r{3,}`, "ɹˈɜːɹ"), noise(`f{3,}`, "fˈə"), noise(`k+t+h*|k{2,}`, "kˈə"),
-	noise(`p+s+h+a+w+`, "ʃˈɔː"), noise(`p+s+h+`, "pˈɪʃ"), noise(`n{2,}`, "ˈən"), noise(`ha(ha)+h?`, "hˌɑːhˈɑː"), noise(`he(he)+h?`, "hˌiːhˈiː"),
+	noise(`p+s+h+a+w+`, "ʃˈɔː"), noise(`p+s+h+`, "pˈɪʃ"), noise(`n{2,}`, "ˈən"),
+}
+
+// laughs are heard as often as they are written: each ha is one, the last the strongest.
+var (
+	laughRE = regexp.MustCompile(`^([bm]+[uw]+a+)?((?:ha+){2,}h?|(?:he+){2,}h?|(?:ho+){2,}h?|(?:hi){2,})$`)
+	laughs  = map[byte]string{'a': "ɑː", 'e': "iː", 'i': "iː", 'o': "oʊ"}
+)
+
+func laughter(w string) string {
+	m := laughRE.FindStringSubmatch(w)
+	if m == nil {
+		return ""
+	}
+	lead := ""
+	if m[1] != "" {
+		lead = m[1][:1] + "wˌɑː"
+	}
+	vowel := laughs[m[2][1]]
+	return lead + strings.Repeat("hˌ"+vowel, strings.Count(strings.TrimSuffix(m[2], "h"), "h")-1) + "hˈ" + vowel
 }
 
 // interjection is what is spoken for a written noise, or "" when w is none.
@@ -46,7 +65,7 @@ func interjection(w string) string {
 			return s.ipa
 		}
 	}
-	return ""
+	return laughter(w)
 }
 
 // isStretched reports whether a letter stands three times or more in a row: "sooo".
