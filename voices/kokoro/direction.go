@@ -87,12 +87,16 @@ const voicedHz = 50
 // F0 stays where a voice can be.
 const lowestHz, highestHz = 55, 700
 
-// drawnOut is how much longer a vowel is that the author drew out ("sooo").
-const drawnOut = 2.2
+// A vowel that the author drew out ("sooo") is so much longer, and at least so many frames.
+const (
+	drawnOut     = 2.2
+	leastDrawnTo = 14
+)
 
 // apply bends p, the prosody of ph.
 func (d direction) apply(ph phrase, p *prosody, t *tune) {
 	d.lengthen(ph, p)
+	p.shapeNoises(ph)
 	for i, e := range p.energy {
 		if e > 0 { // speech; silence stays silent
 			p.energy[i] = e + float32(d.energy)
@@ -159,6 +163,9 @@ func (d direction) lengthen(ph phrase, p *prosody) {
 		}
 		if by != 1 {
 			durations[i+1] = max(1, int(math.Round(float64(p.durations[i+1])*by)))
+			if s.drawn {
+				durations[i+1] = max(durations[i+1], leastDrawnTo)
+			}
 			changed = changed || durations[i+1] != p.durations[i+1]
 		}
 	}

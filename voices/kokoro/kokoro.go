@@ -16,7 +16,7 @@ import (
 )
 
 // algorithm counts changes here that change samples; it is part of Version.
-const algorithm = 3
+const algorithm = 4
 
 // rate of the model's audio in Hz.
 const rate = 24000
@@ -133,6 +133,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 		if err != nil {
 			return voices.Clip{}, fmt.Errorf("kokoro: %w", err)
 		}
+		p.hiss(pr, samples)
 		how.colour(samples)
 		j.add(p, pr, samples, how.speed)
 	}

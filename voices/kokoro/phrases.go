@@ -47,6 +47,10 @@ type symbol struct {
 	r     rune
 	word  int  // index of the word it sounds; -1 for spaces and punctuation
 	drawn bool // held long, as the author drew it out
+	noise bool // of a noise, not a word
+	held  bool // the sound of a noise that is held
+
+	carrier bool // not to be heard
 }
 
 // phrase is what is spoken at once, and how it is set off from the next.
@@ -89,6 +93,9 @@ func (v vocab) phrases(words []phonemes.Word, accent string) ([]phrase, error) {
 		for n := len(p.symbols); n > 1 && p.symbols[n-1].r == ' '; n-- {
 			p.symbols = p.symbols[:n-1]
 		}
+		if p.onlyNoises() {
+			p.symbols = append(p.symbols, v.carrier()...)
+		}
 		out = append(out, p)
 		from = to
 	}
@@ -102,13 +109,23 @@ var pauses = [4]time.Duration{0, 140 * time.Millisecond, 220 * time.Millisecond,
 func (v vocab) unit(w phonemes.Word, index int, accent string) (unit, error) {
 	var u unit
 	spoken := w.Kokoro(accent)
+	noise, isNoise := noises[w.IPA]
+	if isNoise {
+		spoken = noise
+	}
 	stressed := false
 	for _, r := range spoken {
+		if isNoise && r == 'ː' {
+			continue
+		}
 		id, ok := v[string(r)]
 		if !ok {
 			return u, fmt.Errorf("%q: the model has no symbol %q", w.Say, r)
 		}
-		s := symbol{id: id, r: r, word: index}
+		s := symbol{id: id, r: r, word: index, noise: isNoise}
+		if isNoise && strings.Contains(spoken, string(r)+"ː") {
+			s.held, s.drawn = true, w.Long
+		}
 		if w.Long && isVowel(r) && (stressed || !strings.ContainsRune(spoken, 'ˈ')) {
 			s.drawn, w.Long = true, false
 		}
