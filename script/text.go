@@ -30,7 +30,7 @@ func unquote(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte(`\*_#>-+.!()[]{}`+"`", s[i+1]) >= 0 {
-			continue
+			i++
 		}
 		b.WriteByte(s[i])
 	}
