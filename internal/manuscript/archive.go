@@ -27,7 +27,7 @@ func openArchive(r io.ReaderAt, size int64) (*archive, error) {
 	if len(z.File) > mostEntries {
 		return nil, fmt.Errorf("%w: it holds %d files, a book has at most %d", ErrTooBig, len(z.File), mostEntries)
 	}
-	a := &archive{files: map[string]*zip.File{}, folded: map[string]string{}, left: mostText}
+	a := &archive{files: map[string]*zip.File{}, folded: map[string]string{}, left: mostBook}
 	for _, f := range z.File {
 		name := path.Clean(strings.ReplaceAll(f.Name, `\`, "/"))
 		if _, twice := a.files[name]; twice {
@@ -58,7 +58,7 @@ func (a *archive) unpack(name string, limit int64) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %s has a password; save it without one", ErrProtected, name)
 	}
 	tooBig := fmt.Errorf("%w: %s unpacks to more than a book's text has (%d MB in one file, %d MB in all); it may be a trap",
-		ErrTooBig, name, mostPart>>20, mostText>>20)
+		ErrTooBig, name, mostPart>>20, mostBook>>20)
 	if f.UncompressedSize64 > uint64(max(0, limit)) {
 		return nil, tooBig
 	}

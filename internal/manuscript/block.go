@@ -53,7 +53,7 @@ func (g *gather) end(kind blockKind, rank int) {
 	linked := g.linked
 	for _, p := range parts {
 		g.linked = linked
-		if plain := unescape(p); ornament.MatchString(plain) && len([]rune(plain)) <= 40 {
+		if len(p) < 200 && ornament.MatchString(unescape(p)) {
 			g.put(block{kind: sceneBreak})
 			continue
 		}
@@ -72,11 +72,11 @@ func (m *Manuscript) leaveOutLinks(blocks []block) []block {
 		}
 		if n := countWords(blocks[i:end]); end-i > 2 && n > 2 {
 			m.leaveOut("contents", n)
-			i = end
-			continue
+		} else {
+			end = max(end, i+1)
+			out = append(out, blocks[i:end]...)
 		}
-		out = append(out, blocks[i])
-		i++
+		i = end
 	}
 	return out
 }
@@ -84,6 +84,9 @@ func (m *Manuscript) leaveOutLinks(blocks []block) []block {
 func (g *gather) put(b block) {
 	b.links = g.linked*10 > len(g.text)*7
 	g.linked = 0
+	if n := len(g.blocks); b.kind == spacer && n > 0 && g.blocks[n-1].kind == spacer {
+		return
+	}
 	b.ids, g.ids = g.ids, nil
 	g.blocks = append(g.blocks, b)
 }
@@ -104,10 +107,23 @@ func joinTitle(lines []string) string {
 	return b.String()
 }
 
-var escaped = regexp.MustCompile(`\\([\\*_#>=\-+.!()\[\]{}` + "`" + `])|\*`)
-
 // unescape is Markdown without its italics and backslashes: what the reader sees.
-func unescape(s string) string { return escaped.ReplaceAllString(s, "$1") }
+func unescape(s string) string {
+	if !strings.ContainsAny(s, `\*`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '*':
+			continue
+		case s[i] == '\\' && i+1 < len(s) && strings.IndexByte(escapable, s[i+1]) >= 0:
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
 
 func words(s string) int { return len(strings.Fields(s)) }
 

@@ -1,6 +1,7 @@
 package manuscript
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"path"
@@ -218,11 +219,14 @@ func (e *epub) target(base, href string) string {
 
 // eachText makes the tree of every text in turn; only one is held at a time.
 func (e *epub) eachText(f func(item, *html.Node)) error {
-	budget := e.left
+	budget, tags := e.left, 0
 	for _, it := range e.spine {
 		b, err := e.read(it.path)
 		if err != nil {
 			return err
+		}
+		if tags += bytes.Count(b, []byte{'<'}); tags > mostAllTags {
+			return fmt.Errorf("%s: %w: the book has more than %d tags up to there; it may be a trap", it.path, ErrTooBig, mostAllTags)
 		}
 		root, err := parseXHTML(b)
 		if err != nil {

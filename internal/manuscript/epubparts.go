@@ -61,8 +61,11 @@ func (e *epub) matter(p part) string {
 	}
 	onlyTitle := n <= 40
 	for _, b := range p.blocks {
+		if onlyTitle = onlyTitle && len(b.text) < 500; !onlyTitle {
+			break
+		}
 		k := key(unescape(b.text))
-		onlyTitle = onlyTitle && (k == "" || strings.Contains(key(e.m.Title+"by"+e.m.Author), k) || k == "by" || strings.Contains(k, key(e.m.Title)))
+		onlyTitle = k == "" || strings.Contains(key(e.m.Title+"by"+e.m.Author), k) || k == "by" || strings.Contains(k, key(e.m.Title))
 	}
 	if onlyTitle && n > 0 && e.m.Title != "" {
 		return "title page"

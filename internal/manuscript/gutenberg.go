@@ -63,8 +63,7 @@ var emptyLine = regexp.MustCompile(`\r?\n[ \t]*\r?\n`)
 // cutGutenbergBlocks does the same for a formatted book that does not mark the two.
 func (m *Manuscript) cutGutenbergBlocks(blocks []block) []block {
 	for i, b := range blocks {
-		text := unescapeStars(b.text)
-		if gutenbergStart.MatchString(text) && i < 200 {
+		if i < 200 && gutenbergStart.MatchString(signs(b.text)) {
 			for _, h := range blocks[:i+1] {
 				m.gutenbergData(unescape(h.text))
 			}
@@ -74,14 +73,14 @@ func (m *Manuscript) cutGutenbergBlocks(blocks []block) []block {
 		}
 	}
 	for i, b := range blocks {
-		if gutenbergEnd.MatchString(unescapeStars(b.text)) {
+		if gutenbergEnd.MatchString(signs(b.text)) {
 			m.leaveOut(gutenbergLicence, countWords(blocks[i:]))
 			blocks = blocks[:i]
 			break
 		}
 	}
 	for i := range min(len(blocks), 4) {
-		if blocks[i].kind == paragraph && transcriber.MatchString(unescape(blocks[i].text)) {
+		if blocks[i].kind == paragraph && transcriber.MatchString(signs(blocks[i].text)) {
 			m.leaveOut("transcribers' credits", words(blocks[i].text))
 			return append(blocks[:i:i], blocks[i+1:]...)
 		}
@@ -89,5 +88,5 @@ func (m *Manuscript) cutGutenbergBlocks(blocks []block) []block {
 	return blocks
 }
 
-// unescapeStars makes the signs around START and END stand as in a plain text.
-func unescapeStars(s string) string { return strings.ReplaceAll(s, `\*`, "*") }
+// signs is the beginning of a block as it stands in a plain text: the lines around a work are short.
+func signs(s string) string { return strings.ReplaceAll(s[:min(len(s), 1000)], `\*`, "*") }

@@ -148,6 +148,9 @@ func (l *inline) line(from, to int, marks []mark) string {
 	return b.String()
 }
 
+// escapable are the signs that a backslash may stand before.
+const escapable = `\*_#>-+.!()[]{}` + "`"
+
 // escape writes text so that Markdown reads it as it stands.
 func escape(b *strings.Builder, s string, lineStart bool) {
 	if lineStart && s != "" {
@@ -158,7 +161,7 @@ func escape(b *strings.Builder, s string, lineStart bool) {
 		}
 	}
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c == '*' || c == '_' || c == '\\' && (i+1 == len(s) || strings.IndexByte(`\*_#>-+.!()[]{}`+"`", s[i+1]) >= 0) {
+		if c := s[i]; c == '*' || c == '_' || c == '\\' && (i+1 == len(s) || strings.IndexByte(escapable, s[i+1]) >= 0) {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(s[i])

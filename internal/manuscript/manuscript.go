@@ -101,11 +101,14 @@ var (
 
 // Bounds on what is read. The longest novels are under 10 MB of text; pictures make books larger.
 const (
-	mostText    = 64 << 20  // of plain text, and of all the texts of a packed book together
+	mostText    = 64 << 20  // of one plain text
+	mostBook    = 32 << 20  // of all the texts of a packed book together
 	mostPart    = 16 << 20  // of one text of a packed book
 	mostFile    = 512 << 20 // of a packed book, pictures and all
 	mostPicture = 32 << 20
-	mostDepth   = 500 // of elements in one another
+	mostDepth   = 500       // of elements in one another
+	mostTags    = 800_000   // of one page
+	mostAllTags = 3_000_000 // of all pages of a packed book
 )
 
 // Read reads a file of any format. What it is shows in its first bytes; the name decides only

@@ -93,15 +93,20 @@ func matterOf(title, file string, blocks []block) string {
 			return m.what
 		}
 	}
-	signs, text := 0, ""
+	if n > 3000 {
+		return ""
+	}
+	text := ""
 	for _, b := range blocks {
-		if len(text) < 12000 {
-			text += unescape(b.text) + "\n"
-		}
-		if archivePreface.MatchString(unescape(b.text)) && n < 3000 || archiveAfterword.MatchString(unescape(b.text)) && n < 3000 {
+		own := unescape(b.text[:min(len(b.text), 4000)])
+		if archivePreface.MatchString(own) || archiveAfterword.MatchString(own) {
 			return "the archive's page"
 		}
+		if len(text) < 12000 {
+			text += own + "\n"
+		}
 	}
+	signs := 0
 	for _, s := range copyrightSigns {
 		if s.MatchString(text) {
 			signs++

@@ -85,8 +85,19 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
+// checkTags refuses pages with far more elements than text has; each takes a hundred times its bytes in memory.
+func checkTags(b []byte) error {
+	if n := bytes.Count(b, []byte{'<'}); n > mostTags {
+		return fmt.Errorf("%w: it has %d tags and a page has at most %d; it may be a trap", ErrTooBig, n, mostTags)
+	}
+	return nil
+}
+
 // parseXHTML makes a tree of a part of an EPUB: as XML, which it should be, else as browsers read HTML.
 func parseXHTML(b []byte) (*html.Node, error) {
+	if err := checkTags(b); err != nil {
+		return nil, err
+	}
 	if entityDecl.Match(b[:min(len(b), 64<<10)]) {
 		if err := checkDoctype(b); err != nil {
 			return nil, err
@@ -167,6 +178,9 @@ func xmlTree(b []byte) (*html.Node, error) {
 
 // parseHTML makes a tree of HTML in the encoding it states, or in the one it looks like.
 func parseHTML(b []byte) (*html.Node, error) {
+	if err := checkTags(b); err != nil {
+		return nil, err
+	}
 	text, err := decodeHTML(b)
 	if err != nil {
 		return nil, err
