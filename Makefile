@@ -23,6 +23,8 @@ need-ffmpeg: WHY := writes M4B, MP3 and Opus
 need-flite: WHY := one of the engines that are tested
 need-festival: WHY := one of the engines that are tested
 need-festival: PACKAGES := festival festvox-kallpc16k festvox-us-slt-hts
+need-pdftotext: WHY := reads PDF
+need-pdftotext: PACKAGES := poppler-utils
 need-%: PACKAGES ?= $*
 need-%:
 	@command -v $* >/dev/null && exit 0; \
@@ -36,9 +38,9 @@ setup: need-espeak-ng need-ffmpeg build ## install what is missing: espeak-ng, f
 episode: setup ## render the sample scene to output/
 	$(RENDER) $(SAMPLE)
 
-# What the tests need besides: the optional engines.
+# What the tests need besides: the optional engines and readers.
 .PHONY: setup-test
-setup-test: setup need-flite need-festival
+setup-test: setup need-flite need-festival need-pdftotext
 	$(RENDER) voices install piper
 
 test: setup-test ## every test, with the real voices and the real programs

@@ -29,7 +29,9 @@ func TestDOCX(t *testing.T) {
 	styled := func(style, text string) string {
 		return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + r(text) + "</w:p>"
 	}
-	italic := func(text string) string { return `<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
+	italic := func(text string) string {
+		return `<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
+	}
 	tests := []struct{ name, body, want, left string }{
 		{"headings by style", styled("Titel", "The Salt Road") + styled("Heading1", "One") + p(r("a")) + styled("Kop2", "Noon") + p(r("b")) + styled("Mine", "Two") + p(r("c")),
 			"# The Salt Road|## One|a|### Noon|b|## Two|c", ""},

@@ -16,7 +16,7 @@ var (
 )
 
 // dropFurniture takes running heads, running feet and page numbers off the pages: what comes again, but for
-// its number, at the same height in the margin of three pages or more, and numbers that count the pages.
+// its number, at the same height in the margin of three pages (of a short text two), and numbers that count the pages.
 func (m *Manuscript) dropFurniture(pages []pdfPage) []pdfLine {
 	type place struct {
 		text string
@@ -52,7 +52,7 @@ func (m *Manuscript) dropFurniture(pages []pdfPage) []pdfLine {
 			}
 			n, isNo := pageNo(l.text)
 			numbered := isNo && (offset[n-l.page] > 1 || len(pages) == 1)
-			if margin(p, l) && (repeats > 2 || numbered || lonePageNo.MatchString(l.text) && repeats > 1 && l.y0 > p.height/2) {
+			if margin(p, l) && (repeats > 2 || repeats > 1 && len(pages) < 8 || numbered || lonePageNo.MatchString(l.text) && repeats > 1 && l.y0 > p.height/2) {
 				dropped, words = dropped+1, words+len(strings.Fields(l.text))
 				continue
 			}
@@ -62,7 +62,7 @@ func (m *Manuscript) dropFurniture(pages []pdfPage) []pdfLine {
 		}
 	}
 	if dropped > 0 {
-		m.LeftOut = append(m.LeftOut, Omission{"page header or number", dropped, words})
+		m.LeftOut = append(m.LeftOut, Omission{"page headers and numbers", dropped, words})
 	}
 	return out
 }
