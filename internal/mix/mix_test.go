@@ -137,6 +137,37 @@ func TestTheCastComesBack(t *testing.T) {
 	}
 }
 
+// Every take is brought to one loudness; what sets a shout off from a murmur in the mix is the manner's own gain and the room's answer.
+func TestAShoutStandsOutAndIsAnswered(t *testing.T) {
+	p := parts(t, []line{
+		{script.Speech, "Ada", 1, "Come down from there at once!", ada, script.Murmured},
+		{script.Speech, "Ada", 2, "Come down from there at once!", ada, script.Shouted},
+	})
+	for _, room := range []bool{true, false} {
+		sheet, err := Lay(p, Options{Gaps: DefaultGaps(), Room: room})
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := drain(t, sheet.Streamer(Rate, DialogueBus))
+		var loud, after [2]float64
+		for i, c := range sheet.Cues {
+			spoken, rest := loudness.NewMeter(Rate, 2), loudness.NewMeter(Rate, 2)
+			spoken.Write(x[frames(c.Start, Rate):frames(c.End, Rate)])
+			rest.Write(x[frames(c.End+50*time.Millisecond, Rate):frames(c.End+150*time.Millisecond, Rate)])
+			loud[i], after[i] = spoken.RMSDBFS(), rest.RMSDBFS()
+		}
+		if d := loud[1] - loud[0]; d < 4 || d > 8 {
+			t.Errorf("room %v: a shout is %.1f dB above a murmur", room, d)
+		}
+		if answer := loud[1] - after[1]; room && (answer < 10 || answer > 35) || !room && answer < 80 {
+			t.Errorf("room %v: what comes back of a shout is %.1f dB below it", room, answer)
+		}
+		if loud[0]-after[0] < 80 {
+			t.Errorf("room %v: a murmur is answered %.1f dB below it", room, loud[0]-after[0])
+		}
+	}
+}
+
 func TestGapsFollowTheText(t *testing.T) {
 	g := DefaultGaps()
 	sheet, err := Lay(scene(t), Options{Gaps: g})

@@ -50,6 +50,27 @@ func (r *room) step(x [2]float64) [2]float64 {
 	return x
 }
 
+// A shout reaches walls further off than those of the room, and they answer: late, dark and soft.
+var shoutTaps = []reflection{{delay: 83, gain: 0.11}, {delay: 131, gain: 0.08}, {delay: 187, gain: 0.05}} // delays in ms
+
+// answered is a shout with what comes back of it, which lasts longer than the shout does.
+func answered(x []float32, rate int, intensity float64) []float32 {
+	last := shoutTaps[len(shoutTaps)-1].delay * rate / 1000
+	out := append(x, make([]float32, last)...)
+	dark := make([]float32, len(x))
+	damp, low := 1-math.Exp(-2*math.Pi*2500/float64(rate)), 0.0
+	for i, v := range x {
+		low += damp * (float64(v) - low)
+		dark[i] = float32(low * (0.5 + intensity))
+	}
+	for _, t := range shoutTaps {
+		for i, v := range dark {
+			out[i+t.delay*rate/1000] += float32(t.gain) * v
+		}
+	}
+	return out
+}
+
 // roomTone is very soft noise that falls off with frequency, about -80 dBFS RMS
 // before mastering: gaps are not dead, and ACX's noise floor of -60 dB is far away. It is the same every time.
 type roomTone struct {

@@ -98,7 +98,7 @@ func (s *Stream) begin() {
 		if !s.want[bus] {
 			continue
 		}
-		voice, err := openCue(c, s.rate)
+		voice, err := openCue(c, s.rate, s.room != nil)
 		if err != nil {
 			s.err = err
 			return
@@ -131,13 +131,16 @@ func (s *Stream) block(out [][2]float64) {
 // edgeSeconds of fade keep a take that does not begin or end at zero from clicking.
 const edgeSeconds = 0.004
 
-// openCue reads the take of a cue, at the mix's rate and level. The samples go when the mixer lets go of the streamer.
-func openCue(c *Cue, rate int) (beep.Streamer, error) {
+// openCue reads the take of a cue, at the mix's rate and level; inRoom is whether there are walls to answer a shout. The samples go when the mixer lets go of the streamer.
+func openCue(c *Cue, rate int, inRoom bool) (beep.Streamer, error) {
 	clip, err := c.Take.Open()
 	if err != nil {
 		return nil, fmt.Errorf("line %d: %w; render again and it will be recorded anew", c.Line.N, err)
 	}
 	x := pcm.Resample(clip.Samples, clip.Rate, rate)
+	if d := c.Line.Delivery; inRoom && d.Manner == script.Shouted && busOf(&c.Line) == DialogueBus {
+		x = answered(x, rate, d.Intensity)
+	}
 	g := math.Pow(10, c.GainDB/20)
 	angle := (c.Pan + 1) * math.Pi / 4 // constant power
 	left, right := g*math.Cos(angle), g*math.Sin(angle)

@@ -101,11 +101,11 @@ var (
 
 // moods are looked for in order, in what the text says of the singing and then in what is sung.
 var moods = []mood{
-	{aeolian, 0.2, regexp.MustCompile(`(?i)\b(?:sad|mourn|sorrow|lament|dirge|griev|weep|wept|tear|grave|dead|death|die|lost|farewell|lonel|never more)`)},
+	{aeolian, 0.2, regexp.MustCompile(`(?i)\b(?:sad|mourn|sorrow|lament|dirge|griev|weep|wept|tear|grave|dead\b|death|dying|dies?\b|lost\b|farewell|lonel|nevermore)`)},
 	{phrygian, 0.2, regexp.MustCompile(`(?i)\b(?:eerie|eerily|ghost|haunt|witch|unearthly|creep|chant|doom|curse|hollow|ominous|sinister)`)},
-	{ionian, 0.15, regexp.MustCompile(`(?i)\b(?:merr|jolly|cheer|gay|gaily|bright|laugh|danc|happ|drink|jig|loudly|lusty|lustily|march)`)},
+	{ionian, 0.15, regexp.MustCompile(`(?i)\b(?:merr|jolly|cheer|gay\b|gaily|bright|laugh|danc|happ|drink|jig\b|loudly|lusty|lustily|march)`)},
 	{pentatonic, 0.2, regexp.MustCompile(`(?i)\b(?:lullab|soft|gentl|sleep|hush|dream|croon|tender|sweet|quiet|love)`)},
-	{dorian, 0.175, regexp.MustCompile(`(?i)\b(?:sea|sail|ship|wind|road|wander|rover|storm|ballad|long ago|soldier)`)},
+	{dorian, 0.175, regexp.MustCompile(`(?i)\b(?:seas?\b|sail|ships?\b|winds?\b|roads?\b|wander|rover|storm|ballad|long ago|soldier)`)},
 }
 
 // plainMood is for words of no mood.
