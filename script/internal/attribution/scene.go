@@ -8,13 +8,14 @@ import (
 
 // scene is what feature extraction needs of a text, computed once.
 type scene struct {
-	t     *text
-	c     *cast
-	turns []*turn
-	told  map[int][]int // paragraphs where somebody is named in the narration, ascending
-	said  map[int][]int // paragraphs where they are named in speech
-	most  int           // how often the most named person is named
-	bonds map[string]*bond
+	t      *text
+	c      *cast
+	turns  []*turn
+	told   map[int][]int // paragraphs where somebody is named in the narration, ascending
+	said   map[int][]int // paragraphs where they are named in speech
+	most   int           // how often the most named person is named
+	bonds  map[string]*bond
+	habits *habits
 
 	looked, lookMost int // the paragraph that looks was last asked about
 }
@@ -40,6 +41,7 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 		s.most = max(s.most, p.count)
 	}
 	s.bonds = findBonds(s)
+	s.habits = findHabits(t, turns)
 	return s
 }
 
