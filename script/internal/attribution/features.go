@@ -46,6 +46,7 @@ const (
 	fTalk
 	fManner
 	fCalledAfter
+	fKinship
 	featureKinds
 )
 

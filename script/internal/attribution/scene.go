@@ -42,6 +42,9 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 	}
 	s.bonds = findBonds(s)
 	s.habits = findHabits(t, turns)
+	for i, u := range turns {
+		u.kin = s.kinOf(i)
+	}
 	return s
 }
 
@@ -84,6 +87,7 @@ func (s *scene) inReach(i int, lately []int) []int {
 	add(u.settled())
 	if u.kind == kindEpithet {
 		add(u.tag.who)
+		add(u.kin)
 	}
 	add(u.pronounIs)
 	add(u.before)

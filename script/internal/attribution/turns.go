@@ -36,6 +36,7 @@ type turn struct {
 	beat            string // pronoun of the beat, when it is one
 	beatWho         int    // whom it means
 	pronounIs       int    // whom the tag's pronoun means
+	kin             int    // whom "his wife" in the tag means, or -1
 
 	speaker    int
 	confidence float64
