@@ -43,7 +43,9 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 	s.bonds = findBonds(s)
 	s.habits = findHabits(t, turns)
 	for i, u := range turns {
-		u.kin = s.kinOf(i)
+		if u.kin = s.kinOf(i); u.kin >= 0 && !u.given && kinships[headNoun(u.tag.epithet)].spouse {
+			u.forced = u.kin
+		}
 	}
 	return s
 }
