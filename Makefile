@@ -17,14 +17,18 @@ help: ## list the targets
 build: ## build bin/render, one binary, no C compiler needed
 	go build -trimpath -o $(RENDER) ./cmd/render
 
-# need-PROGRAM installs a Debian package of the same name when the program is not there.
+# need-PROGRAM installs a Debian package of the same name (or PACKAGES) when the program is not there.
 need-espeak-ng: WHY := turns words into sounds for the voices
 need-ffmpeg: WHY := writes M4B, MP3 and Opus
+need-flite: WHY := one of the engines that are tested
+need-festival: WHY := one of the engines that are tested
+need-festival: PACKAGES := festival festvox-kallpc16k festvox-us-slt-hts
+need-%: PACKAGES ?= $*
 need-%:
 	@command -v $* >/dev/null && exit 0; \
 	echo "installing $* ($(WHY))"; \
 	command -v apt-get >/dev/null || { echo "no apt-get here: install $* by hand and run make again"; exit 1; }; \
-	$(SUDO) apt-get update -q >/dev/null; $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $* >/dev/null
+	$(SUDO) apt-get update -q >/dev/null; $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(PACKAGES) >/dev/null
 
 setup: need-espeak-ng need-ffmpeg build ## install what is missing: espeak-ng, ffmpeg, the voices
 	$(RENDER) voices install
@@ -32,7 +36,12 @@ setup: need-espeak-ng need-ffmpeg build ## install what is missing: espeak-ng, f
 episode: setup ## render the sample scene to output/
 	$(RENDER) $(SAMPLE)
 
-test: setup ## every test, with the real voices and the real programs
+# What the tests need besides: the optional engines.
+.PHONY: setup-test
+setup-test: setup need-flite need-festival
+	$(RENDER) voices install piper
+
+test: setup-test ## every test, with the real voices and the real programs
 	CI=1 go test -timeout 30m ./...
 
 race: ## the race detector over the rooms that need no model (wants a C compiler)

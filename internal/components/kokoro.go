@@ -109,4 +109,4 @@ func buildKokoro(ctx context.Context, dir string, say func(string)) ([]string, e
 }
 
 // Sets lists everything that can be installed.
-func Sets() []Set { return []Set{Runtime(), Kokoro(), Dictionaries()} }
+func Sets() []Set { return []Set{Runtime(), Kokoro(), Dictionaries(), Piper()} }

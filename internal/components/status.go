@@ -6,6 +6,7 @@ type Status struct {
 	About     string
 	Version   string // of a set; empty for programs
 	Installed bool
+	Optional  bool   // nobody misses it who does not use the one engine that needs it
 	Where     string // folder of a set, path of a program; where it would go when a set is missing
 	Size      int64  // bytes on disk of a set's pinned files; 0 for programs
 	Command   string // the exact command to get it
@@ -20,11 +21,11 @@ func Report() []Status {
 		if s.unpinned != nil {
 			err = s.unpinned
 		}
-		rows = append(rows, Status{s.Name, s.About, s.Version, ok, dir, s.Size(), InstallCommand, err})
+		rows = append(rows, Status{s.Name, s.About, s.Version, ok, s.Optional, dir, s.Size(), s.Command(), err})
 	}
 	for _, p := range Programs() {
 		path, err := p.Find()
-		rows = append(rows, Status{Name: p.Name, About: p.About, Installed: err == nil, Where: path, Command: p.Command()})
+		rows = append(rows, Status{Name: p.Name, About: p.About, Installed: err == nil, Optional: p.Optional, Where: path, Command: p.Command()})
 	}
 	return rows
 }

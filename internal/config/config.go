@@ -32,6 +32,9 @@ type Settings struct {
 	Cover    string
 	Gaps     Gaps
 	OpenAI   OpenAI
+	Command  Command
+	Piper    Piper
+	Wyoming  Wyoming
 }
 
 // Gaps are the silences between lines.
@@ -43,6 +46,20 @@ type Gaps struct {
 type OpenAI struct {
 	BaseURL, Model, KeyEnv, Format string
 }
+
+// Command is a program of the user's that speaks.
+type Command struct {
+	Line     string // as voices/command reads it
+	Voices   string // names parted by commas
+	Parallel int
+	Deadline time.Duration
+}
+
+// Piper is where Piper's voices are: in a folder, or with a server of its own.
+type Piper struct{ Voices, URL string }
+
+// Wyoming is where a server of that protocol listens: HOST:PORT.
+type Wyoming struct{ Address string }
 
 // option is one setting: its key in the file (dots nest), its flag, default and help.
 type option struct {
@@ -72,6 +89,13 @@ var options = []option{
 	{"openai.model", "openai-model", "", "model to ask that server for"},
 	{"openai.key_env", "openai-key-env", "OPENAI_API_KEY", "environment variable that holds its key"},
 	{"openai.format", "openai-format", "", "audio format to ask it for: mp3, wav or pcm"},
+	{"piper.voices", "piper-voices", "", "folder of Piper voices: NAME.onnx, each with its NAME.onnx.json"},
+	{"piper.url", "piper-url", "", "address of a Piper HTTP server, for the engine piper-server"},
+	{"wyoming.address", "wyoming-address", "", "HOST:PORT of a Wyoming server of text to speech"},
+	{"command.line", "command", "", "program that speaks, with its arguments; {text} {voice} {rate} {out} are filled in (see docs/voices.md)"},
+	{"command.voices", "command-voices", "", "voices that program has: ann=F,bob=M"},
+	{"command.parallel", "command-parallel", 1, "how many of it may run at once"},
+	{"command.deadline", "command-deadline", 5 * time.Minute, "longest wait for one line"},
 }
 
 // FileName is the settings file looked for in the current folder, then in the user's configuration folder under radioplay/.
@@ -186,6 +210,9 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 			KeyEnv  string `mapstructure:"key_env"`
 			Format  string
 		}
+		Command Command
+		Piper   Piper
+		Wyoming Wyoming
 	}{}
 	if err := v.Unmarshal(&raw); err != nil {
 		where := "settings"
@@ -197,7 +224,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI),
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming,
 	}
 	return s, s.check()
 }
@@ -208,6 +235,8 @@ func (s Settings) check() error {
 		return fmt.Errorf("loudness %g LUFS is outside -40 to -5; podcasts use -16, broadcasting -23", s.Loudness)
 	case s.Peak > 0 || s.Peak < -12:
 		return fmt.Errorf("peak %g dBTP is outside -12 to 0; -1 is usual", s.Peak)
+	case s.Command.Parallel < 1 || s.Command.Deadline <= 0:
+		return fmt.Errorf("command.parallel %d and command.deadline %v: both have to be above 0", s.Command.Parallel, s.Command.Deadline)
 	case s.Workers < 0:
 		return fmt.Errorf("workers %d: it cannot be negative; 0 chooses by itself", s.Workers)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"radioplay/internal/casting"
 	"radioplay/voices"
@@ -22,15 +21,16 @@ type engines struct {
 // openEngines opens what can be opened. The preferred engine has to open; when it
 // is nobody's wish but Kokoro is not installed, espeak-ng stands in, and that is said.
 func openEngines(ctx context.Context, j Job) (*engines, error) {
-	e := &engines{preferred: strings.ToLower(j.Settings.Backend), open: map[string]voices.Backend{}, failed: map[string]error{}}
-	if e.preferred == "espeak-ng" {
-		e.preferred = "espeak"
+	e := &engines{open: map[string]voices.Backend{}, failed: map[string]error{}}
+	if j.Settings.Backend != "" {
+		wish, err := all.Find(j.Settings.Backend)
+		if err != nil {
+			return nil, &InputError{err}
+		}
+		e.preferred = wish.Name
 	}
-	if e.preferred != "" && !slices.Contains(all.Names(), e.preferred) {
-		return nil, &InputError{fmt.Errorf("no speech engine is called %q; there are %s", j.Settings.Backend, strings.Join(all.Names(), ", "))}
-	}
-	for _, name := range all.Names() {
-		if err := e.try(ctx, name, j); err != nil {
+	for _, engine := range all.Engines() {
+		if err := e.try(ctx, engine, j); err != nil {
 			e.close()
 			return nil, err
 		}
@@ -60,17 +60,18 @@ func (e *engines) rank(name string) int {
 	return slices.Index(all.Names(), name)
 }
 
-func (e *engines) try(ctx context.Context, name string, j Job) error {
+func (e *engines) try(ctx context.Context, engine all.Engine, j Job) error {
 	s := engineSettings(j.Settings)
 	s.Log = j.Log
+	name := engine.Name
 	b, err := all.Open(name, s)
 	if err != nil {
 		e.failed[name] = err
 		return nil
 	}
 	e.open[name] = b
-	entry := casting.Engine{Name: name, Blends: name == "kokoro", AnyVoice: name == "openai"}
-	if name != "openai" || e.preferred == name { // nobody is called over the network unasked
+	entry := casting.Engine{Name: name, Blends: engine.Blends, AnyVoice: engine.AnyVoice || engine.Remote}
+	if !engine.Remote || e.preferred == name { // nobody is called over the network unasked
 		if entry.Voices, err = b.Voices(ctx); err != nil {
 			return fmt.Errorf("%s: listing its voices: %w", name, err)
 		}

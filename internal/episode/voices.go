@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"radioplay/internal/config"
 	"radioplay/voices"
 	"radioplay/voices/all"
+	"radioplay/voices/command"
 	"radioplay/voices/openai"
+	"radioplay/voices/piper"
 )
 
 // Listed is a voice and its engine.
@@ -26,10 +29,15 @@ type Listed struct {
 func ListVoices(ctx context.Context, s config.Settings, names []string, strict bool) ([]Listed, error) {
 	var out []Listed
 	for _, name := range names {
-		if name == "openai" && !strict && s.OpenAI.BaseURL == "" {
-			continue // nobody is called over the network unasked
+		engine, err := all.Find(name)
+		if err != nil {
+			return nil, err
 		}
-		b, err := all.Open(name, engineSettings(s))
+		settings := engineSettings(s)
+		if engine.Unasked(settings) && !strict {
+			continue
+		}
+		b, err := all.Open(name, settings)
 		if err != nil {
 			if strict {
 				return nil, err
@@ -70,7 +78,21 @@ func Try(ctx context.Context, s config.Settings, voice, text, manner string, lex
 	return c, nil
 }
 
+// engineSettings are the settings as engines take them; keys come from the environment.
 func engineSettings(s config.Settings) all.Settings {
-	return all.Settings{OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model,
-		Key: os.Getenv(s.OpenAI.KeyEnv), Format: s.OpenAI.Format}}
+	return all.Settings{
+		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: os.Getenv(s.OpenAI.KeyEnv), Format: s.OpenAI.Format},
+		Command: command.Options{Line: s.Command.Line, Voices: list(s.Command.Voices), Parallel: s.Command.Parallel,
+			Deadline: s.Command.Deadline},
+		Piper: piper.Options{Folder: s.Piper.Voices}, PiperURL: s.Piper.URL,
+		WyomingAddress: s.Wyoming.Address,
+	}
+}
+
+// list reads names parted by commas.
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ",")
 }

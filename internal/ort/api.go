@@ -48,8 +48,9 @@ type api struct {
 	setInterThreads   func(*optionsHandle, int32) *statusHandle
 	addSessionConfig  func(o *optionsHandle, key, value *byte) *statusHandle
 
-	createSession func(env *envHandle, path unsafe.Pointer, o *optionsHandle, out **sessionHandle) *statusHandle
-	run           func(s *sessionHandle, o *runOptionsHandle, inNames **byte, in **valueHandle, inCount uintptr,
+	createSession   func(env *envHandle, path unsafe.Pointer, o *optionsHandle, out **sessionHandle) *statusHandle
+	createSessionOf func(env *envHandle, model *byte, size uintptr, o *optionsHandle, out **sessionHandle) *statusHandle
+	run             func(s *sessionHandle, o *runOptionsHandle, inNames **byte, in **valueHandle, inCount uintptr,
 		outNames **byte, outCount uintptr, out **valueHandle) *statusHandle
 
 	createRunOptions func(out **runOptionsHandle) *statusHandle
@@ -91,7 +92,7 @@ func (a *api) bind(entry uintptr) (version string, err error) {
 		at int
 		to any
 	}{
-		{1, &a.getErrorCode}, {2, &a.getErrorMessage}, {3, &a.createEnv}, {7, &a.createSession}, {9, &a.run},
+		{1, &a.getErrorCode}, {2, &a.getErrorMessage}, {3, &a.createEnv}, {7, &a.createSession}, {8, &a.createSessionOf}, {9, &a.run},
 		{10, &a.createOptions}, {13, &a.setExecutionMode}, {17, &a.disableMemPattern},
 		{23, &a.setOptimization}, {24, &a.setIntraThreads}, {25, &a.setInterThreads},
 		{39, &a.createRunOptions}, {46, &a.setTerminate}, {49, &a.createTensor}, {51, &a.getData},

@@ -76,6 +76,29 @@ func TestManyGoroutinesShareASession(t *testing.T) {
 	wait.Wait()
 }
 
+func TestAModelFromMemory(t *testing.T) {
+	l := library(t)
+	b, err := os.ReadFile(doubler(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := l.NewSessionOf(b, "doubler", ort.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	clear(b) // the session has its own
+	out, err := s.Run(t.Context(), []ort.Tensor{{Name: "x", Data: []float32{21}}}, "y")
+	if err != nil || out[0].Floats()[0] != 42 {
+		t.Errorf("%v, %v", out, err)
+	}
+	for name, b := range map[string][]byte{"text": []byte("no model"), "nothing": nil} {
+		if _, err := l.NewSessionOf(b, name, ort.Options{}); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestTheRuntimesWordsBecomeErrors(t *testing.T) {
 	l := library(t)
 	s, err := l.NewSession(doubler(t), ort.Options{})

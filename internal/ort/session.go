@@ -27,6 +27,23 @@ type Session struct {
 
 // NewSession loads the model file at path.
 func (l *Library) NewSession(path string, o Options) (*Session, error) {
+	file, err := systemPath(path)
+	if err != nil {
+		return nil, err
+	}
+	return l.newSession(path, o, func(opts *optionsHandle, out **sessionHandle) *statusHandle {
+		return l.api.createSession(l.env, file, opts, out)
+	})
+}
+
+// NewSessionOf loads a model from memory, which the session does not keep. name stands in its errors.
+func (l *Library) NewSessionOf(model []byte, name string, o Options) (*Session, error) {
+	return l.newSession(name, o, func(opts *optionsHandle, out **sessionHandle) *statusHandle {
+		return l.api.createSessionOf(l.env, unsafe.SliceData(model), uintptr(len(model)), opts, out)
+	})
+}
+
+func (l *Library) newSession(name string, o Options, create func(*optionsHandle, **sessionHandle) *statusHandle) (*Session, error) {
 	var opts *optionsHandle
 	if err := l.check("options", l.api.createOptions(&opts)); err != nil {
 		return nil, err
@@ -55,12 +72,8 @@ func (l *Library) NewSession(path string, o Options) (*Session, error) {
 	if failed != nil {
 		return nil, failed
 	}
-	file, err := systemPath(path)
-	if err != nil {
-		return nil, err
-	}
-	s := &Session{lib: l, path: path}
-	if err := l.check("load "+path, l.api.createSession(l.env, file, opts, &s.handle)); err != nil {
+	s := &Session{lib: l, path: name}
+	if err := l.check("load "+name, create(opts, &s.handle)); err != nil {
 		return nil, err
 	}
 	return s, nil

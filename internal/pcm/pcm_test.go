@@ -103,10 +103,12 @@ func TestWAVRoundTrip(t *testing.T) {
 		if _, err := Decode(b[:len(b)-100]); !errors.Is(err, ErrTruncated) {
 			t.Errorf("%d bits, cut short: %v", bits, err)
 		}
-		// A stream that did not know its length wrote all ones.
-		copy(b[bytes.Index(b, []byte("data"))+4:], []byte{255, 255, 255, 255})
-		if a, err := Decode(b); err != nil || a.Frames() < len(x) {
-			t.Errorf("%d bits, streamed header: %v, %d frames", bits, err, a.Frames())
+		// What a program wrote that did not know the length: all ones, or (espeak-ng) nearly 2 GB.
+		for _, size := range [][]byte{{255, 255, 255, 255}, {0x00, 0xF0, 0xFF, 0x7F}} {
+			copy(b[bytes.Index(b, []byte("data"))+4:], size)
+			if a, err := Decode(b); err != nil || a.Frames() < len(x) {
+				t.Errorf("%d bits, streamed header % x: %v, %d frames", bits, size, err, a.Frames())
+			}
 		}
 	}
 }

@@ -22,6 +22,12 @@ type wav struct {
 
 const unknownSize = 0xFFFFFFFF
 
+// streamed reports whether a data size is what programs write that send WAV down a pipe and cannot go back to put
+// the true one: the largest number there is or, like espeak-ng and sox, one just under 2 GB.
+func streamed(size int64) bool {
+	return size == unknownSize || size >= 0x7FFFF000 && size <= 0x7FFFFFFF
+}
+
 func newWAV(src io.Reader) (*wav, error) {
 	w := &wav{r: bufio.NewReaderSize(src, 1<<16)}
 	var head [12]byte
@@ -100,7 +106,7 @@ func (w *wav) begin(pos, size, size64 int64) error {
 	case size == unknownSize && size64 >= 0:
 		size = size64
 		fallthrough
-	case size != unknownSize && size > 0:
+	case !streamed(size) && size > 0:
 		w.total = size / w.frameBytes()
 	}
 	if size == 0 { // a stream's placeholder, unless nothing follows

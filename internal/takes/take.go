@@ -69,7 +69,7 @@ func Key(b voices.Backend, u voices.Utterance) string {
 			fmt.Fprintf(h, "%d:%s;", len(p), p)
 		}
 	}
-	field("take 1", b.Name(), b.Version(), u.Text, v.Name, fmt.Sprint(rate), fmt.Sprint(v.PitchST), v.BaseURL, v.Model, v.Instructions)
+	field("take 1", b.Name(), voices.VersionOf(b, u), u.Text, v.Name, fmt.Sprint(rate), fmt.Sprint(v.PitchST), v.BaseURL, v.Model, v.Instructions)
 	field(u.Delivery.Manner, fmt.Sprint(u.Delivery.Intensity), u.Delivery.Words)
 	var words []string
 	low := strings.ToLower(u.Text)

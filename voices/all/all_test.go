@@ -7,11 +7,19 @@ import (
 	"testing"
 
 	"radioplay/voices"
+	"radioplay/voices/command"
 )
+
+// settings are what every engine needs that does not open by itself.
+var settings = Settings{
+	Command:        command.Options{Line: "espeak-ng --stdout"},
+	PiperURL:       "http://127.0.0.1:5000",
+	WyomingAddress: "127.0.0.1:10200",
+}
 
 func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
 	for _, name := range Names() {
-		b, err := Open(name, Settings{})
+		b, err := Open(name, settings)
 		switch {
 		case err == nil:
 			if b.Name() != name {
@@ -24,7 +32,7 @@ func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Open("harp", Settings{}); err == nil || !strings.Contains(err.Error(), "kokoro, espeak, openai, tone") {
+	if _, err := Open("harp", Settings{}); err == nil || !strings.Contains(err.Error(), "there are kokoro, piper, espeak, ") {
 		t.Errorf("an unknown name: %v", err)
 	}
 }

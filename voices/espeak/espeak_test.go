@@ -10,6 +10,7 @@ import (
 
 	"radioplay/internal/phonemes"
 	"radioplay/voices"
+	"radioplay/voices/voicetest"
 )
 
 func open(t *testing.T) *Backend {
@@ -36,47 +37,6 @@ func speak(t *testing.T, b *Backend, u voices.Utterance) voices.Clip {
 
 const line = "The lamp was out, and nobody on the shore had seen it go."
 
-// pitch is the median pitch of the voiced frames in Hz, and the share of frames that are voiced, by autocorrelation.
-func pitch(c voices.Clip) (hz, voiced float64) {
-	frame, hop := c.Rate/20, c.Rate/40
-	var found []float64
-	frames := 0
-	for at := 0; at+frame < len(c.Samples); at += hop {
-		x := c.Samples[at : at+frame]
-		var energy float64
-		for _, s := range x {
-			energy += float64(s) * float64(s)
-		}
-		if energy/float64(frame) < 1e-4 {
-			continue
-		}
-		frames++
-		best, lag := 0.0, 0
-		for l := c.Rate / 400; l < c.Rate/55; l++ {
-			var r, e float64
-			for i := 0; i+l < frame; i++ {
-				r += float64(x[i]) * float64(x[i+l])
-				e += float64(x[i])*float64(x[i]) + float64(x[i+l])*float64(x[i+l])
-			}
-			if r = 2 * r / e; r > best+0.02 {
-				best, lag = r, l
-			}
-		}
-		if best > 0.6 {
-			found = append(found, float64(c.Rate)/float64(lag))
-		}
-	}
-	if frames == 0 || len(found) == 0 {
-		return 0, 0
-	}
-	for i := range found { // a few hundred at most
-		for j := i; j > 0 && found[j] < found[j-1]; j-- {
-			found[j], found[j-1] = found[j-1], found[j]
-		}
-	}
-	return found[len(found)/2], float64(len(found)) / float64(frames)
-}
-
 func rms(c voices.Clip) float64 {
 	var e float64
 	for _, s := range c.Samples {
@@ -100,7 +60,7 @@ func TestVoicesAreDistinct(t *testing.T) {
 			t.Errorf("%s sounds as %s does", v.Name, other)
 		}
 		seen[sound] = v.Name
-		if hz, _ := pitch(c); testing.Verbose() {
+		if hz, _ := voicetest.Pitch(c); testing.Verbose() {
 			t.Logf("%-22s %s %-5s %3.0f Hz", v.Name, v.Gender, v.Age, hz)
 		}
 		if v.Gender == "F" {
@@ -130,15 +90,8 @@ func TestRateAndPitch(t *testing.T) {
 	if string(samples(plain)) != string(samples(again)) {
 		t.Error("the same utterance gave other samples")
 	}
-	quick := speak(t, b, voices.Utterance{Text: line, Voice: voices.Voice{Rate: 1.5}})
-	if r := plain.Duration().Seconds() / quick.Duration().Seconds(); r < 1.3 || r > 1.7 {
-		t.Errorf("at rate 1.5 it is %.2f times as quick", r)
-	}
-	low, _ := pitch(plain)
-	high, _ := pitch(speak(t, b, voices.Utterance{Text: line, Voice: voices.Voice{PitchST: 5}}))
-	if st := 12 * math.Log2(high/low); st < 3.5 || st > 6.5 {
-		t.Errorf("pitch +5 semitones gave %+.1f (%.0f to %.0f Hz)", st, low, high)
-	}
+	voicetest.KeepsRate(t, b, voices.Utterance{Text: line})
+	voicetest.KeepsPitch(t, b, voices.Utterance{Text: line})
 }
 
 func TestDelivery(t *testing.T) {
@@ -147,8 +100,8 @@ func TestDelivery(t *testing.T) {
 		return speak(t, b, voices.Utterance{Text: line, Delivery: voices.Delivery{Manner: manner, Intensity: 1}})
 	}
 	plain := say("")
-	_, voiced := pitch(plain)
-	if _, w := pitch(say("whispered")); w > voiced/3 {
+	_, voiced := voicetest.Pitch(plain)
+	if _, w := voicetest.Pitch(say("whispered")); w > voiced/3 {
 		t.Errorf("whispered: %.0f %% of the frames are voiced, plainly spoken %.0f %%", 100*w, 100*voiced)
 	}
 	if loud, soft := rms(say("shouted")), rms(say("murmured")); loud < 1.5*rms(plain) || soft > 0.8*rms(plain) {

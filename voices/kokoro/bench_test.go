@@ -32,8 +32,18 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if b, err := shared(); err == nil {
+		if err := b.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+	}
+	os.Exit(code)
 }
+
+// shared is the backend of every test that breaks nothing of it, so that its models are loaded once.
+var shared = sync.OnceValues(func() (*Backend, error) { return Open(Options{}) })
 
 // report is what one process measured.
 type report struct {
@@ -236,20 +246,15 @@ func readLines() ([]string, error) {
 	return lines, s.Err()
 }
 
-// installed skips a test where Kokoro or espeak-ng is not; in CI it fails.
+// installed is the shared backend. Where Kokoro or espeak-ng is missing the test is skipped; in CI it fails.
 func installed(t testing.TB) *Backend {
 	t.Helper()
-	b, err := Open(Options{})
+	b, err := shared()
 	if err != nil {
 		if os.Getenv("CI") != "" {
 			t.Fatal(err)
 		}
 		t.Skipf("needs the installed voices: %v", err)
 	}
-	t.Cleanup(func() {
-		if err := b.Close(); err != nil {
-			t.Error(err)
-		}
-	})
 	return b
 }

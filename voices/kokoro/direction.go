@@ -17,6 +17,8 @@ type direction struct {
 	hold   float64 // factor on the length of vowels
 	pause  float64 // factor on the length of punctuation
 
+	tiltDB float64 // gain of the upper half of the spectrum
+
 	tremor, tremorHz float64 // a trembling of F0: depth (0.02 is 2 %) and speed
 
 	whisper, sung bool
@@ -29,19 +31,19 @@ var plain = direction{speed: 1, median: 1, span: 1, hold: 1, pause: 1}
 // every word. They are what intensity 0.5 gives.
 var manners = map[string]direction{
 	"whispered": {speed: 0.94, median: 1, span: 1, energy: 0.5, hold: 1, pause: 1.1, whisper: true},
-	"murmured":  {speed: 0.95, median: 0.96, span: 0.75, energy: -1.2, hold: 1, pause: 1},
-	"crooned":   {speed: 0.88, median: 0.98, span: 1.2, energy: -0.8, hold: 1.2, pause: 1.1},
-	"shouted":   {speed: 0.98, median: 1.28, span: 1.5, energy: 1.8, hold: 1.1, pause: 0.9},
-	"exclaimed": {speed: 1.02, median: 1.15, span: 1.5, energy: 0.8, hold: 1, pause: 0.9},
+	"murmured":  {speed: 0.95, median: 0.96, span: 0.75, energy: -1.2, tiltDB: -4, hold: 1, pause: 1},
+	"crooned":   {speed: 0.88, median: 0.98, span: 1.2, energy: -0.8, tiltDB: -3, hold: 1.2, pause: 1.1},
+	"shouted":   {speed: 0.98, median: 1.28, span: 1.5, energy: 1.8, tiltDB: 4, hold: 1.1, pause: 0.9},
+	"exclaimed": {speed: 1.02, median: 1.15, span: 1.5, energy: 0.8, tiltDB: 2, hold: 1, pause: 0.9},
 	"laughing":  {speed: 1.04, median: 1.12, span: 1.4, energy: 0.3, hold: 1, pause: 0.9, tremor: 0.05, tremorHz: 5},
-	"weeping":   {speed: 0.9, median: 1.06, span: 0.8, energy: -0.6, hold: 1.1, pause: 1.3, tremor: 0.03, tremorHz: 6.5},
+	"weeping":   {speed: 0.9, median: 1.06, span: 0.8, energy: -0.6, tiltDB: -1.5, hold: 1.1, pause: 1.3, tremor: 0.03, tremorHz: 6.5},
 	"sung":      {speed: 0.82, median: 1, span: 1, energy: 0.4, hold: 1.2, pause: 1, sung: true},
-	"exhausted": {speed: 0.86, median: 0.93, span: 0.6, energy: -0.8, hold: 1.05, pause: 1.4},
-	"angry":     {speed: 1.05, median: 1.06, span: 1.35, energy: 1.2, hold: 0.95, pause: 0.8},
+	"exhausted": {speed: 0.86, median: 0.93, span: 0.6, energy: -0.8, tiltDB: -3, hold: 1.05, pause: 1.4},
+	"angry":     {speed: 1.05, median: 1.06, span: 1.35, energy: 1.2, tiltDB: 3, hold: 0.95, pause: 0.8},
 	"afraid":    {speed: 1.06, median: 1.1, span: 1.1, energy: -0.3, hold: 1, pause: 1.1, tremor: 0.02, tremorHz: 8},
 	"cold":      {speed: 0.95, median: 0.96, span: 0.55, energy: -0.3, hold: 1, pause: 1.1},
-	"hesitant":  {speed: 0.9, median: 1, span: 0.9, energy: -0.4, hold: 1.1, pause: 1.8},
-	"urgent":    {speed: 1.16, median: 1.06, span: 1.15, energy: 0.6, hold: 0.95, pause: 0.7},
+	"hesitant":  {speed: 0.9, median: 1, span: 0.9, energy: -0.4, tiltDB: -1.5, hold: 1.1, pause: 1.8},
+	"urgent":    {speed: 1.16, median: 1.06, span: 1.15, energy: 0.6, tiltDB: 1.5, hold: 0.95, pause: 0.7},
 }
 
 // The model's own limits; outside them it slurs.
@@ -70,6 +72,7 @@ func (d direction) scaled(by float64) direction {
 		*factor = math.Pow(*factor, by)
 	}
 	d.energy *= by
+	d.tiltDB *= by
 	d.tremor *= by
 	return d
 }

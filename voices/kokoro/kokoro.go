@@ -16,7 +16,7 @@ import (
 )
 
 // algorithm counts changes here that change samples; it is part of Version.
-const algorithm = 2
+const algorithm = 3
 
 // rate of the model's audio in Hz.
 const rate = 24000
@@ -130,6 +130,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 		if err != nil {
 			return voices.Clip{}, fmt.Errorf("kokoro: %w", err)
 		}
+		how.colour(samples)
 		j.add(p, pr, samples, how.speed)
 	}
 	return j.clip(words), nil

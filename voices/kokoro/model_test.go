@@ -2,7 +2,6 @@ package kokoro
 
 import (
 	"context"
-	"math"
 	"slices"
 	"sync"
 	"testing"
@@ -40,6 +39,7 @@ func phraseOf(t *testing.T, b *Backend, text string) phrase {
 }
 
 func TestHalvesGiveTheSamplesOfTheWhole(t *testing.T) {
+	t.Parallel()
 	b, m := ready(t)
 	whole, _, err := b.original(1)
 	if err != nil {
@@ -150,67 +150,5 @@ func TestCancelledSynthesisStops(t *testing.T) {
 		Text: "A long sentence that is not to be finished, because somebody pressed a key while it was still being thought of and made."})
 	if err == nil || ctx.Err() == nil {
 		t.Errorf("got %v, want the error of a cancelled context", err)
-	}
-}
-
-// voicing is the share of 40 ms windows with a clear pitch period between 60
-// and 400 Hz, by normalised autocorrelation, among those that are heard.
-func voicing(x []float32) float64 {
-	const window = rate / 25
-	loudest := 0.0
-	var power []float64
-	for at := 0; at+window <= len(x); at += window {
-		e := 0.0
-		for _, v := range x[at : at+window] {
-			e += float64(v) * float64(v)
-		}
-		power = append(power, e)
-		loudest = max(loudest, e)
-	}
-	heard, voiced := 0, 0
-	for i, e := range power {
-		if e < loudest/1000 {
-			continue
-		}
-		heard++
-		best := 0.0
-		for lag := rate / 400; lag <= rate/60; lag++ {
-			from := i * window
-			if from+window+lag > len(x) {
-				break
-			}
-			var xy, yy float64
-			for k := range window {
-				a, b := float64(x[from+k]), float64(x[from+k+lag])
-				xy += a * b
-				yy += b * b
-			}
-			if yy > 0 {
-				best = max(best, xy/math.Sqrt(e*yy))
-			}
-		}
-		if best > 0.7 {
-			voiced++
-		}
-	}
-	return float64(voiced) / float64(max(heard, 1))
-}
-
-func TestWhisperHasNoVoice(t *testing.T) {
-	b, _ := ready(t)
-	u := voices.Utterance{Text: "Nobody knows where we are going.", Voice: voices.Voice{Name: "af_heart"}}
-	spoken, err := b.Synthesize(t.Context(), u)
-	if err != nil {
-		t.Fatal(err)
-	}
-	u.Delivery = voices.Delivery{Manner: "whispered", Intensity: 0.5}
-	whispered, err := b.Synthesize(t.Context(), u)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, w := voicing(spoken.Samples), voicing(whispered.Samples)
-	t.Logf("voiced: spoken %.2f, whispered %.2f", s, w)
-	if s < 0.3 || w > 0.1*s {
-		t.Errorf("voiced windows: spoken %.2f, whispered %.2f; a whisper has next to none", s, w)
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	sdk "github.com/openai/openai-go/v3"
 	"github.com/openai/openai-go/v3/option"
@@ -90,7 +89,7 @@ func (b *Backend) client(v voices.Voice) (sdk.Client, string, error) {
 
 // Synthesize speaks u, in several requests when it is long.
 func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Clip, error) {
-	if !strings.ContainsFunc(u.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+	if !voices.Speakable(u.Text) {
 		return voices.Clip{}, fmt.Errorf("openai: %w in %q", voices.ErrUnspeakable, u.Text)
 	}
 	if u.Voice.Name == "" {
@@ -101,7 +100,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 		return voices.Clip{}, err
 	}
 	var whole voices.Clip
-	for i, text := range split(spoken(u), mostRunes) {
+	for i, text := range voices.SplitText(u.Plain(), mostRunes) {
 		c, err := b.request(ctx, client, base, text, u)
 		if err != nil {
 			return voices.Clip{}, err

