@@ -151,7 +151,7 @@ func chunks(b *attribution.Book) []*attribution.Book {
 			to += end
 		}
 		if d, err := prose.Read([]byte(text[from:to]), prose.Plain); err == nil {
-			c := &attribution.Book{Name: b.Name, Doc: d, First: b.First, Aliases: b.Aliases}
+			c := &attribution.Book{Name: b.Name, Doc: d, First: b.First, Terse: b.Terse, Aliases: b.Aliases}
 			for _, q := range b.Quotes {
 				if q.Spans[0].Start < from || q.Spans[len(q.Spans)-1].End > to {
 					continue
@@ -169,13 +169,13 @@ func chunks(b *attribution.Book) []*attribution.Book {
 	return out
 }
 
-// shelf is what is fitted on: the novels and, counting as much together, their excerpts, as they are and as if told by one of them.
+// shelf is what is fitted on: the novels and, counting as much together, their excerpts, as they are,
+// as if told by one of them, and the excerpts with most of their tags overlooked.
 func shelf(books []*attribution.Book) [][]*attribution.Book {
 	var out [][]*attribution.Book
 	for _, b := range books {
-		first := *b
-		first.First = true
-		out = append(out, []*attribution.Book{b}, chunks(b), []*attribution.Book{&first}, chunks(&first))
+		first := b.As(true, false)
+		out = append(out, []*attribution.Book{b}, chunks(b), []*attribution.Book{first}, chunks(first), chunks(b.As(false, true)))
 	}
 	return out
 }
