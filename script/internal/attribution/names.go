@@ -265,6 +265,9 @@ func besideQuote(p *para, s int, toks []token, i, n int) bool {
 		}
 	}
 	quoteAfter := s+1 < len(p.segs) && p.segs[s+1].Kind == prose.Quote
+	if quoteAfter && s == 0 && i == 0 && n == len(toks) { // the label of a chat line
+		return strings.Contains(toks[n-1].after, ":")
+	}
 	if quoteAfter && i+n < len(toks) && prose.SpeechVerb(toks[i+n].low) {
 		end := toks[len(toks)-1].after
 		return strings.HasSuffix(end, ",") || strings.HasSuffix(end, ":")

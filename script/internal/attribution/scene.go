@@ -56,6 +56,9 @@ const (
 	reachSpeech = 3
 )
 
+// sceneWords is how short a text is all one scene, where everybody may speak anywhere.
+const sceneWords = 1000
+
 // candidates lists who may speak turn i, given who spoke lately, in a stable order.
 func (s *scene) candidates(i int, lately []int) []int {
 	if w := s.turns[i].settled(); w >= 0 {
@@ -123,6 +126,11 @@ func (s *scene) inReach(i int, lately []int) []int {
 	}
 	if s.c.narrator >= 0 {
 		add(s.c.narrator)
+	}
+	if s.t.words < sceneWords && len(s.c.people) <= 16 {
+		for w := range s.c.people {
+			add(w)
+		}
 	}
 	if u.kind == kindPronoun { // a pronoun is never answered by somebody of the other gender
 		g := genderFor[u.tag.pronoun]

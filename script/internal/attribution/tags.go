@@ -30,6 +30,9 @@ func readTag(t *text, c *cast, p *para, s int) tag {
 	}
 	if s > 0 && p.segs[s-1].Kind == prose.Narration {
 		toks := p.toks[s-1]
+		if g := label(c, toks); s == 1 && g.found() {
+			return g
+		}
 		if g := tagInFront(c, toks); g.found() {
 			g.strength = 2
 			return g
@@ -48,6 +51,19 @@ func readTag(t *text, c *cast, p *para, s int) tag {
 		}
 	}
 	return noTag
+}
+
+// label reads "Maya:" in front of a chat line.
+func label(c *cast, toks []token) tag {
+	if len(toks) == 0 || !strings.HasPrefix(strings.TrimLeft(toks[len(toks)-1].after, "*_"), ":") {
+		return noTag
+	}
+	g, n := subject(c, toks, 0)
+	if n != len(toks) {
+		return noTag
+	}
+	g.cue, g.strength = prose.Span{Start: toks[0].start, End: toks[n-1].end}, 3
+	return g
 }
 
 func firstQuote(p *para) int {

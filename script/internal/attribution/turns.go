@@ -347,21 +347,23 @@ func enters(t *text, c *cast, u *turn) int {
 		return -1
 	}
 	q := t.paras[u.last+1]
-	reacts := false
+	reacts := -1
 	for s := range q.toks {
 		for i := range q.toks[s] {
 			switch q.toks[s][i].low {
 			case "voice", "turned", "whirled", "spun", "startled", "jumped", "started", "wheeled", "swung":
-				reacts = true
+				if reacts < 0 {
+					reacts = q.toks[s][i].start
+				}
 			}
 		}
 	}
-	if !reacts {
+	if reacts < 0 {
 		return -1
 	}
 	for k := range q.mentions {
 		m := &q.mentions[k]
-		if m.who < 0 || m.who == c.narrator {
+		if m.who < 0 || m.who == c.narrator || m.at < reacts {
 			continue
 		}
 		fresh := true
