@@ -155,10 +155,14 @@ func bucket(n int) int {
 }
 
 func headNoun(epithet string) string {
-	if i := strings.Index(epithet, " with "); i > 0 {
-		epithet = epithet[:i]
+	head := ""
+	for w := range strings.FieldsSeq(epithet) {
+		if describing[w] {
+			break
+		}
+		head = w
 	}
-	return epithet[strings.LastIndex(epithet, " ")+1:]
+	return head
 }
 
 func (c *cast) nounGender(epithet string) string { return personNouns[headNoun(epithet)] }

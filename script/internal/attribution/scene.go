@@ -129,14 +129,16 @@ func (s *scene) inReach(i int, lately []int) []int {
 	}
 	if s.t.words < sceneWords && len(s.c.people) <= 16 {
 		for w := range s.c.people {
-			add(w)
+			if s.met(w) <= u.last+ahead+1 {
+				add(w)
+			}
 		}
 	}
 	if u.kind == kindPronoun { // a pronoun is never answered by somebody of the other gender
 		g := genderFor[u.tag.pronoun]
 		kept := out[:0]
 		for _, w := range out {
-			if h := s.c.people[w].gender; h == "" || h == g {
+			if h := s.c.people[w].gender; (h == "" || h == g) && w != s.c.narrator {
 				kept = append(kept, w)
 			}
 		}
@@ -169,6 +171,17 @@ func sortedKeys(m map[int]bool) []int {
 }
 
 var genderFor = map[string]string{"he": "M", "she": "F"}
+
+// met is the paragraph in which the text first names w.
+func (s *scene) met(w int) int {
+	first := 0
+	for k, list := range [][]int{s.told[w], s.said[w]} {
+		if len(list) > 0 && (k == 0 || len(s.told[w]) == 0 || list[0] < first) {
+			first = list[0]
+		}
+	}
+	return first
+}
 
 // leadPronoun is the pronoun a paragraph of narration is about from its first sentence, or empty.
 func leadPronoun(p *para) string {

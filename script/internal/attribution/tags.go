@@ -218,7 +218,13 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 		g.pronoun = map[string]string{"his": "he", "her": "she"}[k.low]
 		return g, 2
 	}
-	if key, _, n, _ := c.epithetAt(toks, i); n > 0 && !toks[i+n-1].possessive {
+	if key, _, n, _ := c.epithetAt(toks, i); n > 0 {
+		if toks[i+n-1].possessive {
+			if i+n >= len(toks) || toks[i+n].low != "voice" && toks[i+n].low != "whisper" {
+				return noTag, 0
+			}
+			n++
+		}
 		if who, ok := c.epithets[key]; ok {
 			g.who = who
 			if !c.certain[key] {

@@ -167,7 +167,7 @@ func (u *turn) look(t *text, c *cast) {
 		}
 	}
 	switch {
-	case u.tag.who >= 0 && u.tag.epithet != "":
+	case u.tag.who >= 0 && u.tag.epithet != "" && (t.words >= shortText || kinNouns[headNoun(u.tag.epithet)]):
 		u.kind = kindEpithet
 	case u.tag.who >= 0 && !u.tag.indefinite:
 		u.kind = kindNamed
