@@ -76,6 +76,9 @@ func (s *scene) bondFeatures(f []int, u *turn, w int) []int {
 		}
 	}
 	if w == u.tag.who {
+		if u.kin >= 0 {
+			put(fKinship, 0)
+		}
 		put(fSelf, class*4+size)
 		put(fIntroduced, introduced)
 		return f
@@ -85,6 +88,9 @@ func (s *scene) bondFeatures(f []int, u *turn, w int) []int {
 	put(fApart, 4*size+b.told(w))
 	if class == classKin {
 		put(fFamily, 1+2*yes(s.c.headOf(w, headNoun(u.tag.epithet)))+yes(s.family(u, w)))
+	}
+	if u.kin >= 0 {
+		put(fKinship, 1+yes(w == u.kin))
 	}
 	put(fNoun, same(s.c.people[w].gender, s.c.nounGender(u.tag.epithet)))
 	return f
@@ -149,10 +155,14 @@ func bucket(n int) int {
 }
 
 func headNoun(epithet string) string {
-	if i := strings.Index(epithet, " with "); i > 0 {
-		epithet = epithet[:i]
+	head := ""
+	for w := range strings.FieldsSeq(epithet) {
+		if describing[w] {
+			break
+		}
+		head = w
 	}
-	return epithet[strings.LastIndex(epithet, " ")+1:]
+	return head
 }
 
 func (c *cast) nounGender(epithet string) string { return personNouns[headNoun(epithet)] }

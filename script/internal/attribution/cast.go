@@ -23,6 +23,7 @@ type cast struct {
 	alias    map[string]int
 	epithets map[string]int
 	pairs    pairs
+	bare     []*name         // names of one word
 	certain  map[string]bool // epithets that a title binds: the captain is Captain Hale
 	nouns    map[string]bool // what speaks in this text besides personNouns
 }
@@ -30,9 +31,14 @@ type cast struct {
 const narratorName = "I"
 
 func newCast(t *text) *cast {
-	all, together := mineNames(t)
-	c := &cast{narrator: -1, pairs: together, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, nouns: tagNouns(t)}
+	all, met := mineNames(t)
+	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, nouns: tagNouns(t)}
 	list := people(all, t.words)
+	for _, n := range list {
+		if n.title == "" && len(n.parts) == 1 {
+			c.bare = append(c.bare, n)
+		}
+	}
 	for pass := range 6 { // the fullest names first: they decide who the shorter ones are
 		for _, n := range list {
 			if nameRank(n) == pass {
@@ -158,6 +164,11 @@ func (c *cast) callThem() {
 		best := bestName(p, func(*name) bool { return true })
 		if best != nil && len(best.parts) == 1 && best.title == "" && surname[best.parts[0]] > 1 {
 			if n := bestName(p, func(n *name) bool { return len(n.parts) > 1 || n.title != "" && !kinTitle[n.title] }); n != nil {
+				best = n
+			}
+		}
+		if best != nil && len(best.parts) == 1 && best.title == "mr" && surname[best.parts[0]] > 1 {
+			if n := bestName(p, func(n *name) bool { return len(n.parts) > 1 && n.title == "" && 5*n.count >= best.count }); n != nil {
 				best = n
 			}
 		}

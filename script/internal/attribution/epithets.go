@@ -37,8 +37,11 @@ func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefini
 				continue
 			}
 			key = l
-			if d := described(toks, k); d > 0 && c.nouns[phrase(toks[k:k+d])] {
-				return phrase(toks[k : k+d]), l, k - i + d, false
+			if d := described(toks, k, func(words string) bool { return c.nouns[words] }); d > 0 {
+				if key = phrase(toks[k : k+d]); adj != "" {
+					key = adj + " " + key
+				}
+				return key, l, k - i + d, false
 			}
 			if generic[l] && adj != "" {
 				key = adj + " " + l
@@ -138,7 +141,7 @@ func (c *cast) findEpithets(t *text) {
 			}
 			continue
 		}
-		if u.speaks == 0 && u.acts < least {
+		if u.speaks == 0 && u.acts < least && !(u.uses > 1 && descriptive(key)) {
 			continue
 		}
 		p := &person{name: u.show, epithet: key, count: u.speaks + u.acts, votes: map[string]float64{}, age: ages[u.noun]}
@@ -150,8 +153,18 @@ func (c *cast) findEpithets(t *text) {
 		}
 		c.people = append(c.people, p)
 		c.epithets[key] = len(c.people) - 1
-		c.certain[key] = u.capital > 0 && 2*u.capital >= u.uses || strings.Contains(key, " the ") // a noun with a capital is a name, and so is "man with the black beard"
+		c.certain[key] = u.capital > 0 && 2*u.capital >= u.uses || descriptive(key) // a noun with a capital is a name, and so is "man with the black beard"
 	}
+}
+
+// descriptive reports whether a key describes somebody: "man with the black beard".
+func descriptive(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		if describing[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // bindTitle finds the only person with a title that is also the noun: the captain is Captain Hale.

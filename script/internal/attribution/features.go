@@ -42,6 +42,11 @@ const (
 	fLooks
 	fShare
 	fLength
+	fAround
+	fTalk
+	fManner
+	fCalledAfter
+	fKinship
 	featureKinds
 )
 
@@ -50,7 +55,12 @@ const values = 64
 // tableSize is how many weights there are.
 const tableSize = featureKinds * values * kinds
 
-func id(feature, value, kind int) int { return (feature*values+min(value, values-1))*kinds + kind }
+func id(feature, value, kind int) int {
+	if off[feature] {
+		return 0
+	}
+	return (feature*values+min(value, values-1))*kinds + kind
+}
 
 // static appends the features of a candidate that do not depend on who spoke before.
 func (s *scene) static(f []int, i, w int) []int {
@@ -139,6 +149,17 @@ func (s *scene) static(f []int, i, w int) []int {
 	}
 	put(fCrowded, min(3, named(p))*4+role(p, u, w))
 	put(fLength, min(3, u.words/12)*2+inside)
+	put(fAround, s.habits.around(i, w))
+	put(fTalk, s.habits.length(u, w))
+	put(fManner, s.habits.manner(s.t, u, w))
+	if i+1 < len(s.turns) && s.turns[i+1].para-u.last <= 2 {
+		switch v := s.turns[i+1]; {
+		case v.called[w]:
+			put(fCalledAfter, 1)
+		case v.spokenOf[w]:
+			put(fCalledAfter, 2)
+		}
+	}
 	switch {
 	case w == s.c.narrator: // told above
 	case person.epithet != "":

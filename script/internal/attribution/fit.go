@@ -17,10 +17,17 @@ type Book struct {
 	// First pretends that the person named most tells the story: the novels there are to fit on
 	// are all in the third person, and what users bring is often not.
 	First bool
+	// Terse overlooks most of the tags: prose of today has far fewer of them than the novels there are to fit on.
+	Terse bool
 	// Aliases of each gold character, small letters.
 	Aliases [][]string
 
 	ready *prepared
+}
+
+// As is the same book in another manner.
+func (b *Book) As(first, terse bool) *Book {
+	return &Book{Name: b.Name, Doc: b.Doc, Quotes: b.Quotes, Aliases: b.Aliases, First: first, Terse: terse}
 }
 
 func (b *Book) prepared() *prepared {
@@ -53,6 +60,9 @@ func prepare(b *Book) *prepared {
 		}
 	}
 	turns := findTurns(t, c)
+	if b.Terse {
+		overlook(t, c, turns)
+	}
 	p := &prepared{scene: newScene(t, c, turns)}
 	who := match(c, b)
 	for _, u := range turns {
@@ -70,6 +80,16 @@ func prepare(b *Book) *prepared {
 		p.gold = append(p.gold, g)
 	}
 	return p
+}
+
+// overlook takes two of three tags away, the same ones every time.
+func overlook(t *text, c *cast, turns []*turn) {
+	for i, u := range turns {
+		if u.tag.found() && i%3 != 0 {
+			u.tag = noTag
+			u.look(t, c)
+		}
+	}
 }
 
 // match finds the gold character each person is, by any alias; -1 for none.

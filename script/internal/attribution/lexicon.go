@@ -110,7 +110,10 @@ var notNames = words(`i i'm i'd i'll i've the a an and but or nor so yet for if 
 var pastVerbs = words(`was were had is has did does looked turned gave sat stood ran came went took made felt knew thought could would will might must should can may shook rose put got left let held kept
 	saw heard found told lay led fell grew threw drew blew flew knelt leant bent caught brought bought sought taught fought began broke chose drank drove ate forgot forgave froze hid hit hung hurt laid
 	lit lost met paid rang sang sank shot shut slept slid spent spoke sprang stole struck stuck swam swept swore swung tore understood wept woke wore won wrote wrung says said asks sits stands looks turns
-	smiles nods laughs walks takes puts gets goes comes gives shrugs frowns grins sighs leans pulls pushes steps stares glances raises lifts drops holds keeps runs grinned spun bit sets set cut read rolled crossed`)
+	smiles nods laughs walks takes puts gets goes comes gives shrugs frowns grins sighs leans pulls pushes steps stares glances raises lifts drops holds keeps runs
+	opens closes picks sets slides tugs tips tilts rubs wipes drinks eats pours points waves wades climbs crosses folds unfolds reaches stops starts tries wants thinks knows sees hears feels finds makes leaves
+	brings blinks winces snorts rolls scratches tucks touches taps kicks kneels crouches bends straightens rises falls slumps settles spins swings catches throws tosses presses squeezes watches waits lets
+	stirs swallows bites chews breathes coughs whistles hums adjusts fumbles hesitates pauses flinches ducks edges moves slows hurries jumps leads follows appears returns has is jerks plants hands digs drags draws grinned spun bit sets set cut read rolled crossed`)
 
 // placeWords stand before places.
 var placeWords = words("in at from near toward towards across through throughout inside outside around into via reach reached left")

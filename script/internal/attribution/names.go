@@ -58,7 +58,8 @@ func countCases(t *text) map[string]*wordCase {
 func mineNames(t *text) (map[string]*name, pairs) {
 	cases := countCases(t)
 	surnames(t, cases)
-	all, together := map[string]*name{}, pairs{}
+	all, met := map[string]*name{}, pairs{}
+	var before []used
 	for _, p := range t.paras {
 		var names []used
 		for s, toks := range p.toks {
@@ -79,9 +80,10 @@ func mineNames(t *text) (map[string]*name, pairs) {
 				i += n
 			}
 		}
-		together.note(names)
+		met.note(before, names)
+		before = names
 	}
-	return all, together
+	return all, met
 }
 
 // surnames marks the words that titles make names of though they are also words
@@ -263,6 +265,9 @@ func besideQuote(p *para, s int, toks []token, i, n int) bool {
 		}
 	}
 	quoteAfter := s+1 < len(p.segs) && p.segs[s+1].Kind == prose.Quote
+	if quoteAfter && s == 0 && i == 0 && n == len(toks) { // the label of a chat line
+		return strings.Contains(toks[n-1].after, ":")
+	}
 	if quoteAfter && i+n < len(toks) && prose.SpeechVerb(toks[i+n].low) {
 		end := toks[len(toks)-1].after
 		return strings.HasSuffix(end, ",") || strings.HasSuffix(end, ":")

@@ -28,10 +28,14 @@ func (c *cast) findNarrator(t *text) {
 	// The narrator's name is called in speech and hardly ever stands in the narration.
 	best := -1
 	for i, p := range c.people {
-		voc, told := 0, 0
+		voc, told, spoken := 0, 0, 0
 		for _, n := range p.names {
 			voc += n.vocative
 			told += n.count
+			spoken += n.inQuotes
+		}
+		if 2*voc < spoken { // talked of, not to
+			continue
 		}
 		if voc >= 2 && told*6 <= voc || voc >= 1 && told == 0 && t.words < 6000 {
 			if best < 0 || voc > vocatives(c.people[best]) {

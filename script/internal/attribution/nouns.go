@@ -23,17 +23,12 @@ func tagNouns(t *text) map[string]bool {
 				if noun := taggedNoun(toks, 1, false); noun != "" {
 					seen[noun] += 2
 				}
-				for k := 2; k < min(5, len(toks)); k++ {
-					if n := described(toks, k); n > 0 {
-						seen[phrase(toks[k:k+n])] += 2
-					}
-				}
 			} else if noun := taggedNoun(toks, 0, true); noun != "" {
 				seen[noun]++
 			}
 		}
 	}
-	out := map[string]bool{}
+	out := descriptions(t)
 	for noun, n := range seen {
 		if n >= 2 || t.words < shortText {
 			out[noun] = true
@@ -42,26 +37,72 @@ func tagNouns(t *text) map[string]bool {
 	return out
 }
 
-// described is the length of "man with the black beard" at word i, 0 when it is none.
-func described(toks []token, i int) int {
-	if !generic[toks[i].low] || i+3 >= len(toks) || toks[i+1].low != "with" && toks[i+1].low != "in" || toks[i+2].low != "the" {
+// describing words lead from a person to what they are told by: "the man with the black beard".
+var describing = words("with in at from behind by under")
+
+// described is the length of "man with the black beard" at word i, 0 when it is none: the
+// longest description that the text uses again, or one that a mark or a speech verb ends.
+func described(toks []token, i int, known func(string) bool) int {
+	from := i + 2
+	if !generic[toks[i].low] || from >= len(toks) || !describing[toks[i+1].low] || toks[i+1].before != "" {
 		return 0
 	}
-	for k := i + 3; k < min(len(toks), i+7); k++ {
-		if toks[k-1].before != "" && toks[k-1].before != "-" && k > i+3 || toks[k].before != "" && toks[k].before != "-" {
-			return 0
+	if determiner[toks[from].low] {
+		from++
+	}
+	best := 0
+	for k := from; k < min(len(toks), from+3); k++ {
+		if toks[k].before != "" && toks[k].before != "-" || toks[k].capital || pronounGender(toks[k].low) != "" || preposition[toks[k].low] {
+			break
 		}
-		if k+1 == len(toks) || toks[k+1].before != "" && toks[k+1].before != "-" || prose.SpeechVerb(toks[k+1].low) {
-			return k - i + 1
+		if known(phrase(toks[i : k+1])) {
+			best = k - i + 1
 		}
 	}
-	return 0
+	return best
 }
 
+// descriptions counts every reading of every description in the narration, and returns those that
+// are used more than once, or beside speech.
+func descriptions(t *text) map[string]bool {
+	count, tagged := map[string]int{}, map[string]bool{}
+	for _, p := range t.paras {
+		for s, toks := range p.toks {
+			if p.segs[s].Kind != prose.Narration {
+				continue
+			}
+			for i := range toks {
+				described(toks, i, func(words string) bool {
+					count[words]++
+					return false
+				})
+				end := described(toks, i, func(words string) bool { return true })
+				for n := end; n > 0 && i+n <= len(toks); n-- { // "a man in a flat cap tells"
+					if last := i + n; last < len(toks) && toks[last].before == "" && prose.SpeechVerb(toks[last].low) || last < len(toks) && toks[last].before != "" || last == len(toks) {
+						tagged[phrase(toks[i:last])] = true
+					}
+				}
+			}
+		}
+	}
+	out := map[string]bool{}
+	for words, n := range count {
+		if n > 1 || tagged[words] && t.words < shortText {
+			out[words] = true
+		}
+	}
+	return out
+}
+
+// phrase is a description's words, the same whether it is the first time ("in a red coat") or not.
 func phrase(toks []token) string {
 	var w []string
-	for _, k := range toks {
-		w = append(w, k.low)
+	for i, k := range toks {
+		if i == 2 && determiner[k.low] {
+			w = append(w, "the")
+		} else {
+			w = append(w, k.low)
+		}
 	}
 	return strings.Join(w, " ")
 }

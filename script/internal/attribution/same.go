@@ -1,6 +1,9 @@
 package attribution
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // place finds whose name n is, or makes somebody new.
 func (c *cast) place(n *name) {
@@ -55,6 +58,9 @@ func (c *cast) likeliest(fits []int, n *name) int {
 			last := m.parts[len(m.parts)-1]
 			if len(m.parts) > 1 && sameGiven(m.parts[0], n.parts[0]) {
 				given += m.count + m.inQuotes
+				if c.pairs.of(m.key, n.key).apart >= 2 {
+					s -= 4 // "Charles met Charles Hayter"
+				}
 				if m.title != "" && m.title == n.title {
 					s += 5
 				}
@@ -63,12 +69,13 @@ func (c *cast) likeliest(fits []int, n *name) int {
 				titled += m.count + m.inQuotes
 			}
 			if m.title == "mr" {
-				s += 2
+				s += min(2, float64(m.count+m.inQuotes)/5)
 			}
 			if m.title == "mrs" || m.title == "miss" {
 				s -= 2
 			}
 		}
+		s += math.Log2(1+float64(given)) / 2
 		if len(n.parts) > 1 && given > 0 {
 			s += 10
 		}

@@ -8,13 +8,14 @@ import (
 
 // scene is what feature extraction needs of a text, computed once.
 type scene struct {
-	t     *text
-	c     *cast
-	turns []*turn
-	told  map[int][]int // paragraphs where somebody is named in the narration, ascending
-	said  map[int][]int // paragraphs where they are named in speech
-	most  int           // how often the most named person is named
-	bonds map[string]*bond
+	t      *text
+	c      *cast
+	turns  []*turn
+	told   map[int][]int // paragraphs where somebody is named in the narration, ascending
+	said   map[int][]int // paragraphs where they are named in speech
+	most   int           // how often the most named person is named
+	bonds  map[string]*bond
+	habits *habits
 
 	looked, lookMost int // the paragraph that looks was last asked about
 }
@@ -40,6 +41,12 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 		s.most = max(s.most, p.count)
 	}
 	s.bonds = findBonds(s)
+	s.habits = findHabits(t, turns)
+	for i, u := range turns {
+		if u.kin = s.kinOf(i); u.kin >= 0 && !u.given && kinships[headNoun(u.tag.epithet)].spouse {
+			u.forced = u.kin
+		}
+	}
 	return s
 }
 
@@ -48,6 +55,9 @@ const (
 	reach       = 8
 	reachSpeech = 3
 )
+
+// sceneWords is how short a text is all one scene, where everybody may speak anywhere.
+const sceneWords = 1000
 
 // candidates lists who may speak turn i, given who spoke lately, in a stable order.
 func (s *scene) candidates(i int, lately []int) []int {
@@ -82,6 +92,7 @@ func (s *scene) inReach(i int, lately []int) []int {
 	add(u.settled())
 	if u.kind == kindEpithet {
 		add(u.tag.who)
+		add(u.kin)
 	}
 	add(u.pronounIs)
 	add(u.before)
@@ -116,11 +127,18 @@ func (s *scene) inReach(i int, lately []int) []int {
 	if s.c.narrator >= 0 {
 		add(s.c.narrator)
 	}
+	if s.t.words < sceneWords && len(s.c.people) <= 16 {
+		for w := range s.c.people {
+			if s.met(w) <= u.last+ahead+1 {
+				add(w)
+			}
+		}
+	}
 	if u.kind == kindPronoun { // a pronoun is never answered by somebody of the other gender
 		g := genderFor[u.tag.pronoun]
 		kept := out[:0]
 		for _, w := range out {
-			if h := s.c.people[w].gender; h == "" || h == g {
+			if h := s.c.people[w].gender; (h == "" || h == g) && w != s.c.narrator {
 				kept = append(kept, w)
 			}
 		}
@@ -153,6 +171,17 @@ func sortedKeys(m map[int]bool) []int {
 }
 
 var genderFor = map[string]string{"he": "M", "she": "F"}
+
+// met is the paragraph in which the text first names w.
+func (s *scene) met(w int) int {
+	first := 0
+	for k, list := range [][]int{s.told[w], s.said[w]} {
+		if len(list) > 0 && (k == 0 || len(s.told[w]) == 0 || list[0] < first) {
+			first = list[0]
+		}
+	}
+	return first
+}
 
 // leadPronoun is the pronoun a paragraph of narration is about from its first sentence, or empty.
 func leadPronoun(p *para) string {

@@ -30,6 +30,9 @@ func readTag(t *text, c *cast, p *para, s int) tag {
 	}
 	if s > 0 && p.segs[s-1].Kind == prose.Narration {
 		toks := p.toks[s-1]
+		if g := label(c, toks); s == 1 && g.found() {
+			return g
+		}
 		if g := tagInFront(c, toks); g.found() {
 			g.strength = 2
 			return g
@@ -48,6 +51,19 @@ func readTag(t *text, c *cast, p *para, s int) tag {
 		}
 	}
 	return noTag
+}
+
+// label reads "Maya:" in front of a chat line.
+func label(c *cast, toks []token) tag {
+	if len(toks) == 0 || !strings.HasPrefix(strings.TrimLeft(toks[len(toks)-1].after, "*_"), ":") {
+		return noTag
+	}
+	g, n := subject(c, toks, 0)
+	if n != len(toks) {
+		return noTag
+	}
+	g.cue, g.strength = prose.Span{Start: toks[0].start, End: toks[n-1].end}, 3
+	return g
 }
 
 func firstQuote(p *para) int {
@@ -202,7 +218,13 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 		g.pronoun = map[string]string{"his": "he", "her": "she"}[k.low]
 		return g, 2
 	}
-	if key, _, n, _ := c.epithetAt(toks, i); n > 0 && !toks[i+n-1].possessive {
+	if key, _, n, _ := c.epithetAt(toks, i); n > 0 {
+		if toks[i+n-1].possessive {
+			if i+n >= len(toks) || toks[i+n].low != "voice" && toks[i+n].low != "whisper" {
+				return noTag, 0
+			}
+			n++
+		}
 		if who, ok := c.epithets[key]; ok {
 			g.who = who
 			if !c.certain[key] {

@@ -94,7 +94,7 @@ func tokens(s string, span prose.Span, sentence map[int]bool) []token {
 		if len(out) > 0 {
 			out[len(out)-1].after = tok.before
 		}
-		tok.first = begin || sentence[i] || strings.ContainsAny(tok.before, ".!?")
+		tok.first = begin || sentence[i] || strings.ContainsAny(tok.before, ".!?") && !(tok.before == "." && abbreviates(out))
 		for k := gap; k <= i && !tok.first; k++ {
 			tok.first = sentence[k]
 		}
@@ -107,6 +107,15 @@ func tokens(s string, span prose.Span, sentence map[int]bool) []token {
 		out[len(out)-1].after = strings.Join(strings.Fields(s[gap:span.End]), "")
 	}
 	return out
+}
+
+// abbreviates reports whether the last word's full stop is its own: "Mrs. Allen", "J. Small".
+func abbreviates(toks []token) bool {
+	if len(toks) == 0 {
+		return false
+	}
+	k := &toks[len(toks)-1]
+	return k.capital && (len(k.text) == 1 && k.text != "I" || len(k.text) <= 4 && isTitle(k.low))
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

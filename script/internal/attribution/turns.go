@@ -36,6 +36,7 @@ type turn struct {
 	beat            string // pronoun of the beat, when it is one
 	beatWho         int    // whom it means
 	pronounIs       int    // whom the tag's pronoun means
+	kin             int    // whom "his wife" in the tag means, or -1
 
 	speaker    int
 	confidence float64
@@ -166,7 +167,7 @@ func (u *turn) look(t *text, c *cast) {
 		}
 	}
 	switch {
-	case u.tag.who >= 0 && u.tag.epithet != "":
+	case u.tag.who >= 0 && u.tag.epithet != "" && (t.words >= shortText || kinNouns[headNoun(u.tag.epithet)]):
 		u.kind = kindEpithet
 	case u.tag.who >= 0 && !u.tag.indefinite:
 		u.kind = kindNamed
@@ -346,21 +347,23 @@ func enters(t *text, c *cast, u *turn) int {
 		return -1
 	}
 	q := t.paras[u.last+1]
-	reacts := false
+	reacts := -1
 	for s := range q.toks {
 		for i := range q.toks[s] {
 			switch q.toks[s][i].low {
 			case "voice", "turned", "whirled", "spun", "startled", "jumped", "started", "wheeled", "swung":
-				reacts = true
+				if reacts < 0 {
+					reacts = q.toks[s][i].start
+				}
 			}
 		}
 	}
-	if !reacts {
+	if reacts < 0 {
 		return -1
 	}
 	for k := range q.mentions {
 		m := &q.mentions[k]
-		if m.who < 0 || m.who == c.narrator {
+		if m.who < 0 || m.who == c.narrator || m.at < reacts {
 			continue
 		}
 		fresh := true

@@ -43,7 +43,7 @@ type SegmentKind int
 const (
 	Narration SegmentKind = iota // everything that is not the two below, scare quotes, titles and signs included
 	Quote                        // somebody's speech
-	Thought                      // words in italics that are thought, not spoken
+	Thought                      // words that are thought, not spoken: in italics, or by their tag
 )
 
 // Segment is a stretch of one paragraph that is all of one kind.

@@ -94,6 +94,7 @@ func checkText(b []byte) error {
 // scan fills in sentences and segments of every block.
 func (d *Document) scan(markdown bool) {
 	conv := d.convention()
+	chat := d.chat(markdown)
 	open := false // the paragraph before ended inside a quotation
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -103,8 +104,15 @@ func (d *Document) scan(markdown bool) {
 			open = open && b.Kind == Break
 			continue
 		}
+		if at, ok := chat[i]; ok {
+			d.chatLine(b, at)
+			b.Sentences = sentences(d.Text, b.Span)
+			open = false
+			continue
+		}
 		open = d.quotations(b, conv, open, func() (Span, bool) { return d.nextParagraph(i) })
 		d.thoughts(b)
+		d.unmarked(b)
 		b.Sentences = sentences(d.Text, b.Span)
 	}
 }

@@ -44,7 +44,7 @@ func run(data, out string, loo bool, rounds int) error {
 			w := attribution.Fit(shelf(rest), rounds)
 			right, all := attribution.Measure(b, w)
 			short, of := 0, 0
-			for _, c := range chunks(b) {
+			for _, c := range chunks(b, chapterWords) {
 				r, n := attribution.Measure(c, w)
 				short, of = short+r, of+n
 			}
@@ -130,17 +130,17 @@ func loadBook(dir string) (*attribution.Book, error) {
 	return b, nil
 }
 
-// chunkWords is the length of the excerpts that are fitted on beside the whole novels:
-// people bring chapters, where nobody is named a hundred times.
-const chunkWords = 1800
+// The lengths in words of the excerpts that are fitted on beside the whole novels: people bring
+// chapters and scenes, where nobody is named a hundred times.
+const chapterWords, sceneWords = 1800, 700
 
 // chunks cuts a book into excerpts at paragraph ends.
-func chunks(b *attribution.Book) []*attribution.Book {
+func chunks(b *attribution.Book, words int) []*attribution.Book {
 	var out []*attribution.Book
 	text := b.Doc.Text
 	for from := 0; from < len(text); {
 		to := from
-		for n := 0; n < chunkWords && to < len(text); {
+		for n := 0; n < words && to < len(text); {
 			end := strings.Index(text[to:], "\n\n")
 			if end < 0 {
 				end = len(text) - to
@@ -151,7 +151,7 @@ func chunks(b *attribution.Book) []*attribution.Book {
 			to += end
 		}
 		if d, err := prose.Read([]byte(text[from:to]), prose.Plain); err == nil {
-			c := &attribution.Book{Name: b.Name, Doc: d, First: b.First, Aliases: b.Aliases}
+			c := &attribution.Book{Name: b.Name, Doc: d, First: b.First, Terse: b.Terse, Aliases: b.Aliases}
 			for _, q := range b.Quotes {
 				if q.Spans[0].Start < from || q.Spans[len(q.Spans)-1].End > to {
 					continue
@@ -169,13 +169,14 @@ func chunks(b *attribution.Book) []*attribution.Book {
 	return out
 }
 
-// shelf is what is fitted on: the novels and, counting as much together, their excerpts, as they are and as if told by one of them.
+// shelf is what is fitted on: the novels and, counting as much together, their excerpts, as they are,
+// as if told by one of them, and the excerpts with most of their tags overlooked.
 func shelf(books []*attribution.Book) [][]*attribution.Book {
 	var out [][]*attribution.Book
 	for _, b := range books {
-		first := *b
-		first.First = true
-		out = append(out, []*attribution.Book{b}, chunks(b), []*attribution.Book{&first}, chunks(&first))
+		first := b.As(true, false)
+		out = append(out, []*attribution.Book{b}, chunks(b, chapterWords), []*attribution.Book{first}, chunks(first, chapterWords),
+			chunks(b.As(false, true), chapterWords), chunks(b.As(false, true), sceneWords))
 	}
 	return out
 }

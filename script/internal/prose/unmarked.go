@@ -1,0 +1,78 @@
+package prose
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// thoughtTag is what follows a thought that has no marks: "I should go, she thought."
+var thoughtTag = regexp.MustCompile(`^(?:(?i:I|he|she|they)|\p{Lu}[\p{L}'’-]+) (?:thought|thinks|think|told (?:him|her|my|them)sel\w+|tell myself|wondered|wonders)\b`)
+
+// nobodysVoice are words by which a clause in front of "she thought" is the narrator's report of a thought, not its words.
+var nobodysVoice = setOf("was were had did could would seemed looked felt knew said")
+
+// unmarked splits thoughts without italics out of the narration of a block: a clause in
+// somebody's own voice, from the beginning of a sentence to the comma before the tag.
+func (d *Document) unmarked(b *Block) {
+	var out []Segment
+	for _, s := range b.Segments {
+		if s.Kind != Narration {
+			out = append(out, s)
+			continue
+		}
+		at := s.Span.Start
+		for _, sentence := range sentences(d.Text, s.Span) {
+			end := d.thoughtEnd(sentence)
+			if end < 0 {
+				continue
+			}
+			start := sentence.Start
+			for start < end && unicode.IsSpace(rune(d.Text[start])) {
+				start++
+			}
+			if start > at {
+				out = append(out, Segment{Kind: Narration, Span: Span{at, start}, Inner: Span{at, start}})
+			}
+			out = append(out, Segment{Kind: Thought, Span: Span{start, end}, Inner: Span{start, end}})
+			at = end
+		}
+		if at < s.Span.End {
+			out = append(out, Segment{Kind: Narration, Span: Span{at, s.Span.End}, Inner: Span{at, s.Span.End}})
+		}
+	}
+	b.Segments = out
+}
+
+// thoughtEnd is where the thought that a sentence begins with ends, behind its comma; -1 when it is none.
+func (d *Document) thoughtEnd(sentence Span) int {
+	text := d.Slice(sentence)
+	if strings.ContainsAny(text, "*_\"“”") {
+		return -1
+	}
+	for from := 0; ; {
+		i := strings.Index(text[from:], ", ")
+		if i < 0 {
+			return -1
+		}
+		i += from
+		if thoughtTag.MatchString(text[i+2:]) && ownVoice(text[:i]) {
+			return sentence.Start + i + 1
+		}
+		from = i + 2
+	}
+}
+
+// ownVoice reports whether a clause is in the words of who thinks it.
+func ownVoice(clause string) bool {
+	voice := false
+	words := strings.Fields(clause)
+	for i, w := range words {
+		w = strings.ToLower(strings.ReplaceAll(strings.Trim(w, ".,;:!?…—\"“”()"), "’", "'"))
+		if nobodysVoice[w] {
+			return false
+		}
+		voice = voice || w != "it" && w != "is" && w != "are" && innerVoice[w] || i == len(words)-1 && len(words) <= 3
+	}
+	return voice && len(words) > 0
+}
