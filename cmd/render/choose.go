@@ -15,7 +15,8 @@ const maxChoices = 6
 // choicesReach is how many lines before and after a line offer their speakers.
 const choicesReach = 12
 
-// choicesFor are the names offered by number for line n: the runners-up, then who speaks nearby.
+// choicesFor are the names offered by number for line n: the runners-up, then
+// who speaks nearby, then who is listed first in the script.
 func choicesFor(s *script.Script, n int) []string {
 	l := s.Lines[n-1]
 	seen := map[string]bool{l.Speaker: true, "": true}
@@ -35,6 +36,9 @@ func choicesFor(s *script.Script, n int) []string {
 				add(s.Lines[i].Speaker)
 			}
 		}
+	}
+	for _, c := range s.Characters {
+		add(c.Name)
 	}
 	return out
 }

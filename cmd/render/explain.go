@@ -98,6 +98,13 @@ func because(l script.Line) string {
 	if !l.Kind.Spoken() {
 		return "nobody speaks it: the narrator reads it"
 	}
+	byWords := l.Why.Method == "explicit" || l.Why.Method == "anaphoric"
+	switch {
+	case l.Speaker == "" && byWords:
+		return "the words beside it fit nobody in reach"
+	case l.Speaker == "":
+		return "nothing around it tells"
+	}
 	switch l.Why.Method {
 	case "edited":
 		return "you decided it"
@@ -107,8 +114,6 @@ func because(l script.Line) string {
 		return "the words beside it point at the speaker without a name, and the scene tells whom they mean"
 	case "implicit":
 		return "nothing beside it names the speaker; the turns around it decided"
-	case "":
-		return "nothing decided it"
 	}
 	return l.Why.Method
 }

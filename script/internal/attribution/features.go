@@ -55,12 +55,7 @@ const values = 64
 // tableSize is how many weights there are.
 const tableSize = featureKinds * values * kinds
 
-func id(feature, value, kind int) int {
-	if off[feature] {
-		return 0
-	}
-	return (feature*values+min(value, values-1))*kinds + kind
-}
+func id(feature, value, kind int) int { return (feature*values+min(value, values-1))*kinds + kind }
 
 // static appends the features of a candidate that do not depend on who spoke before.
 func (s *scene) static(f []int, i, w int) []int {
