@@ -34,7 +34,7 @@ once, without writing an episode: --lines takes the numbers that the report and
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r, err := parseRange(lines)
+			r, err := parseRange("lines", lines)
 			if err != nil {
 				return withCode(err, exitUsage)
 			}
@@ -87,19 +87,22 @@ func isAudio(path string) bool {
 	return err == nil
 }
 
-// parseRange reads "12" and "12-20".
-func parseRange(s string) (episode.Range, error) {
+// parseRange reads what a flag says: "12", "12-20" and "12-", from 12 to the end.
+func parseRange(flag, s string) (episode.Range, error) {
 	if s == "" {
 		return episode.Range{}, nil
 	}
 	a, b, two := strings.Cut(s, "-")
 	from, err := strconv.Atoi(a)
 	to := from
-	if err == nil && two {
+	switch {
+	case err == nil && two && b == "":
+		to = 0
+	case err == nil && two:
 		to, err = strconv.Atoi(b)
 	}
-	if err != nil || from < 1 || to < from {
-		return episode.Range{}, fmt.Errorf("--lines %q: it is a number or two with a dash between, as 12-20", s)
+	if err != nil || from < 1 || to != 0 && to < from {
+		return episode.Range{}, fmt.Errorf("--%s %q: it is a number, or two with a dash between, as 12-20 or 12-", flag, s)
 	}
 	return episode.Range{From: from, To: to}, nil
 }
@@ -115,7 +118,7 @@ func stretch(audio string, r episode.Range) (from, to time.Duration, err error) 
 	}
 	found := false
 	for _, l := range rep.Lines {
-		if l.N < r.From || l.N > r.To {
+		if !r.Holds(l.N) {
 			continue
 		}
 		if !found {
@@ -124,7 +127,7 @@ func stretch(audio string, r episode.Range) (from, to time.Duration, err error) 
 		to = duration(l.End)
 	}
 	if !found {
-		return 0, 0, fmt.Errorf("no line from %d to %d is heard in %s; it has %d lines", r.From, r.To, audio, len(rep.Lines))
+		return 0, 0, fmt.Errorf("no line from %d on, as far as was asked, is heard in %s; it has %d lines", r.From, audio, len(rep.Lines))
 	}
 	return from, to, nil
 }

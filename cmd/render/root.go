@@ -37,6 +37,7 @@ when they are there: 'render script' and 'render cast' write them for you to edi
 Everything that was recorded is kept, so a second run only does what changed.`,
 		Example: `  render chapter.md                       # output/chapter.m4b, captions and a report
   render chapter.md --format mp3 --output episodes
+  render book.epub --chapters 3-5         # output/book-ch03-05.m4b, with the voices of the whole book
   render script chapter.md && $EDITOR chapter.fountain && render chapter.md
   render cast chapter.md                  # who is cast as what; edit chapter.cast.yaml
   RENDER_LOUDNESS=-19 render chapter.md   # every flag can be set in the environment
@@ -57,7 +58,8 @@ Everything that was recorded is kept, so a second run only does what changed.`,
 	g.BoolVarP(&a.verbose, "verbose", "v", false, "log every stage")
 	g.BoolVar(&a.json, "json", false, "print results as JSON")
 	addJobFlags(root)
-	root.AddCommand(scriptCommand(a), castCommand(a), voicesCommand(a), playCommand(a), checkCommand(a), doctorCommand(a), exitCodesTopic())
+	root.Flags().String("chapters", "", "only these chapters, as 'render chapters' numbers them: 3 or 3-5 or 3-")
+	root.AddCommand(scriptCommand(a), castCommand(a), chaptersCommand(a), voicesCommand(a), playCommand(a), checkCommand(a), doctorCommand(a), exitCodesTopic())
 	return root
 }
 
@@ -79,7 +81,7 @@ func formatNames() []string {
 }
 
 func proseFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"txt", "md", "markdown", "fountain"}, cobra.ShellCompDirectiveFilterFileExt
+	return []string{"txt", "md", "markdown", "html", "epub", "docx", "odt", "pdf", "fountain"}, cobra.ShellCompDirectiveFilterFileExt
 }
 
 func oneProse(cmd *cobra.Command, args []string) error {
@@ -115,6 +117,10 @@ func (a *app) render(cmd *cobra.Command, prose string) error {
 	job, err := a.job(cmd, prose, p)
 	if err != nil {
 		return err
+	}
+	asked, _ := cmd.Flags().GetString("chapters")
+	if job.Chapters, err = parseRange("chapters", asked); err != nil {
+		return withCode(err, exitUsage)
 	}
 	r, err := episode.Render(cmd.Context(), job)
 	p.done()

@@ -146,9 +146,13 @@ func (c *Casting) report(j Job, r *Reading, p takes.Progress) *deliver.Report {
 			Voice: v.Name, Rate: v.Rate, PitchST: v.PitchST, GainDB: v.GainDB, Pan: v.Pan, Lines: ch.Lines})
 	}
 	n := &rep.Counts
-	n.Lines, n.Cached, n.Synthesized = len(r.Script.Lines), p.Cached, p.Synthesized
+	n.Cached, n.Synthesized = p.Cached, p.Synthesized
 	for i := range r.Script.Lines {
 		l := &r.Script.Lines[i]
+		if !j.Lines.Holds(l.N) {
+			continue
+		}
+		n.Lines++
 		if l.Kind.Spoken() {
 			n.Spoken++
 		}

@@ -24,6 +24,7 @@ type Job struct {
 	ScriptFile string // edited script; empty: NAME.fountain beside the prose, when it is there
 	CastFile   string // cast file; empty: NAME.cast.yaml beside the prose, when it is there
 	Lines      Range  // only these lines; the zero value: all
+	Chapters   Range  // only these chapters, as script.Script.Chapters counts them; the zero value: all
 	Settings   config.Settings
 	Version    string // of the program, for the report
 	Log        *slog.Logger
@@ -31,10 +32,11 @@ type Job struct {
 	OnProgress func(Progress)
 }
 
-// Range of line numbers, both ends included.
+// Range of numbers of lines or chapters, both ends included. To 0: to the end. The zero value holds all.
 type Range struct{ From, To int }
 
-func (r Range) holds(n int) bool { return r == Range{} || n >= r.From && (r.To == 0 || n <= r.To) }
+// Holds reports whether n is in r.
+func (r Range) Holds(n int) bool { return r == Range{} || n >= r.From && (r.To == 0 || n <= r.To) }
 
 // Stage of a production.
 type Stage string
@@ -83,6 +85,9 @@ func Render(ctx context.Context, j Job) (*Result, error) {
 	}
 	for _, r := range reading.Remarks {
 		j.Say("%s", r)
+	}
+	if err := j.chooseChapters(reading.Script); err != nil {
+		return nil, err
 	}
 	c, err := planCast(ctx, j, reading)
 	if err != nil {
@@ -147,7 +152,7 @@ func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Par
 	var reqs []takes.Request
 	var at []int // the part of each request
 	for _, l := range s.Lines {
-		if !j.Lines.holds(l.N) {
+		if !j.Lines.Holds(l.N) {
 			continue
 		}
 		v := c.voiceOf(&l)
@@ -216,6 +221,10 @@ func (j Job) delivery(r *Reading, sheet *mix.Sheet, m *mix.Master, report *deliv
 	if title == "" {
 		title = baseName(j.Prose)
 	}
+	album := title
+	if j.Chapters != (Range{}) {
+		title = album + ": " + chaptersTitle(r.Script.Chapters(), j.Chapters)
+	}
 	if j.Settings.Author != "" {
 		author = j.Settings.Author
 	}
@@ -223,9 +232,9 @@ func (j Job) delivery(r *Reading, sheet *mix.Sheet, m *mix.Master, report *deliv
 	report.Loudness = deliver.Levels{TargetLUFS: j.Settings.Loudness, CeilingDBTP: j.Settings.Peak, LUFS: l.LUFS,
 		TruePeakDBTP: l.TruePeakDBTP, RMSDBFS: l.RMSDBFS, GainDB: l.GainDB, LimitedDB: l.LimitedDB}
 	return deliver.Job{
-		Dir: j.Settings.Output, Name: baseName(j.Prose), Format: deliver.Format(j.Settings.Format),
+		Dir: j.Settings.Output, Name: j.name(), Format: deliver.Format(j.Settings.Format),
 		Stream: m.Stream(), Frames: m.Frames(), Sheet: sheet,
-		Meta:   deliver.Meta{Title: title, Author: author, Album: title, Cover: j.Settings.Cover},
+		Meta:   deliver.Meta{Title: title, Author: author, Album: album, Cover: j.Settings.Cover},
 		Report: report, OnProgress: j.timeline(Writing),
 	}
 }

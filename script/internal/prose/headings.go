@@ -10,7 +10,8 @@ const numeral = `(?:[ivxlcdm]+|\d+|(?:the )?(?:one|two|three|four|five|six|seven
 
 var (
 	divisionLine = regexp.MustCompile(`(?i)^[*_]*(?:chapter|chap\.|part|book|volume|vol\.|act|scene|canto|stave|letter|episode|section|phase)\s+(?:the\s+)?` + numeral + `[*_]*(?:$|\s*[.:—–-].{0,90}$|[*_]*\s+[A-Z"“‘'_(].{0,90}$)`)
-	specialLine  = regexp.MustCompile(`(?i)^[*_]*(?:prologue|epilogue|foreword|preface|introduction|interlude|afterword|coda|contents)[*_]*(?:$|\s*[.:—–-]+\s*\S.{0,90}$|\.$)`)
+	// A line of prose may begin in lower case with one of these words ("contents. Then he ..."); a heading does not.
+	specialLine  = regexp.MustCompile(`^[*_]*(?:(?:The|THE) )?(?:(?i:prologue|epilogue|foreword|preface|introduction|interlude|afterword|coda|contents)[*_]*[.:]?[*_]*$|(?:P(?i:rologue|reface)|E(?i:pilogue)|F(?i:oreword)|I(?i:ntroduction|nterlude)|A(?i:fterword)|C(?i:oda|ontents))[*_]*(?:\s*[.:—–-]+\s*\S.{0,90}$))`)
 	numberLine   = regexp.MustCompile(`^[*_]*(?:[IVXLC]+|\d{1,3})[*_]*[.)]?[*_]*$`)
 	wordNumber   = regexp.MustCompile(`(?i)^[*_]*` + numeral + `[*_]*\.?[*_]*$`)
 	markdownHead = regexp.MustCompile(`^#{1,6}\s+\S`)
@@ -117,7 +118,8 @@ func (d *Document) nameTitle() {
 		}
 		return n <= 1
 	}
-	isDivision := divisionLine.MatchString(text) || specialLine.MatchString(text) || numberLine.MatchString(text)
+	top := firstLine(text)
+	isDivision := divisionLine.MatchString(top) || specialLine.MatchString(top) || numberLine.MatchString(top)
 	follow := len(d.Blocks) > 1 && (d.Blocks[1].Kind == Heading || byLine.MatchString(short(d.Slice(d.Blocks[1].Span))))
 	switch {
 	case first.Kind == Heading && !isDivision && first.Level == 2 && !strings.HasPrefix(text, "#"):
