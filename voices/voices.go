@@ -67,8 +67,11 @@ type Voice struct {
 	Name    string  // the engine's voice, or a blend "af_heart:0.6+bf_emma:0.4" where the engine can
 	Rate    float64 // speaking rate, 1 is the voice's own; 0 means 1
 	PitchST float64 // pitch shift in semitones
-	GainDB  float64 // applied in the mix, not by the engine
-	Pan     float64 // -1 left to 1 right; applied in the mix
+	// FormantST moves the resonances of throat and mouth, in semitones: down is a larger body, up a smaller one. Breath, 0 to 1,
+	// is how much of the voice's upper harmonics is breath. internal/timbre does both for every engine.
+	FormantST, Breath float64
+	GainDB            float64 // applied in the mix, not by the engine
+	Pan               float64 // -1 left to 1 right; applied in the mix
 
 	// For engines reached over the network. Empty: the engine's setting.
 	BaseURL, Model string

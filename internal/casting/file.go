@@ -45,6 +45,8 @@ type Entry struct {
 	Engine, Voice string  // empty Engine: the default one
 	Rate          float64 // factor; 0: the default
 	PitchST       float64
+	FormantST     float64
+	Breath        float64 // 0 to 1
 	GainDB        float64
 	Pan           float64 // -1 left to 1 right
 	BaseURL       string
@@ -88,7 +90,7 @@ func (f *File) Cast() voices.Cast {
 
 // voice fills an entry up from the defaults and the settings of its engine.
 func (f *File) voice(e Entry) voices.Voice {
-	v := voices.Voice{Backend: e.Engine, Name: e.Voice, Rate: e.Rate, PitchST: e.PitchST, GainDB: e.GainDB, Pan: e.Pan,
+	v := voices.Voice{Backend: e.Engine, Name: e.Voice, Rate: e.Rate, PitchST: e.PitchST, FormantST: e.FormantST, Breath: e.Breath, GainDB: e.GainDB, Pan: e.Pan,
 		BaseURL: e.BaseURL, Model: e.Model, Instructions: e.Instructions}
 	if v.Backend == "" {
 		v.Backend = f.Defaults.Engine
@@ -245,7 +247,7 @@ func (f *File) put(name string, c Choice) {
 }
 
 func (f *File) entry(name string, c Choice) Entry {
-	e := Entry{Name: name, Voice: c.Voice.Name, Rate: c.Voice.Rate, PitchST: c.Voice.PitchST, GainDB: c.Voice.GainDB, Pan: c.Voice.Pan}
+	e := Entry{Name: name, Voice: c.Voice.Name, Rate: c.Voice.Rate, PitchST: c.Voice.PitchST, FormantST: c.Voice.FormantST, Breath: c.Voice.Breath, GainDB: c.Voice.GainDB, Pan: c.Voice.Pan}
 	if name != "" && c.Role.As == "" {
 		e.Gender, e.Age = c.Gender, c.Age
 		for _, a := range c.Aliases {

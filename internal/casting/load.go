@@ -171,6 +171,8 @@ func (l *loader) entry(n *yaml.Node, what string, extra ...string) Entry {
 		"engine":   func(v *yaml.Node) { e.Engine = l.engine(v) },
 		"rate":     l.number(&e.Rate, "rate", minRate, maxRate, "1 is the voice's own speed"),
 		"pitch":    l.number(&e.PitchST, "pitch", -12, 12, "in semitones"),
+		"formant":  l.number(&e.FormantST, "formant", -6, 6, "in semitones: down a larger body, up a smaller one"),
+		"breath":   l.number(&e.Breath, "breath", 0, 1, "0 is the voice's own, 1 almost all breath"),
 		"gain":     l.number(&e.GainDB, "gain", -30, 15, "in dB"),
 		"pan":      l.number(&e.Pan, "pan", -1, 1, "-1 is left, 1 is right"),
 		"base_url": l.text(&e.BaseURL), "model": l.text(&e.Model), "instructions": l.text(&e.Instructions),

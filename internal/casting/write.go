@@ -35,6 +35,8 @@ func (f *File) fresh() []byte {
 #   engine   who speaks it, if not the default below
 #   rate     speed: 1 is the voice's own, 0.9 slower, 1.1 quicker
 #   pitch    semitones up or down
+#   formant  semitones the sound of throat and mouth moves: down a larger body, up a smaller one
+#   breath   0 to 1: how breathy the voice is
 #   gain     dB louder or softer
 #   pan      place between the loudspeakers: -1 left, 0 middle, 1 right
 #   aliases  other names of the character; lines under them get the same voice
@@ -143,7 +145,7 @@ func writeVoice(b *bytes.Buffer, pad string, e Entry) {
 	for _, n := range []struct {
 		key   string
 		value float64
-	}{{"rate", e.Rate}, {"pitch", e.PitchST}, {"gain", e.GainDB}, {"pan", e.Pan}} {
+	}{{"rate", e.Rate}, {"pitch", e.PitchST}, {"formant", e.FormantST}, {"breath", e.Breath}, {"gain", e.GainDB}, {"pan", e.Pan}} {
 		if n.value != 0 {
 			fmt.Fprintf(b, "%s%s: %s\n", pad, n.key, number(n.value))
 		}

@@ -42,16 +42,18 @@ type Levels struct {
 
 // Casting is one role and its voice.
 type Casting struct {
-	Speaker string  `json:"speaker"` // "Narrator" for the narrator
-	As      string  `json:"as,omitempty"`
-	Gender  string  `json:"gender,omitempty"`
-	Engine  string  `json:"engine"`
-	Voice   string  `json:"voice"`
-	Rate    float64 `json:"rate,omitempty"`
-	PitchST float64 `json:"pitchST,omitempty"`
-	GainDB  float64 `json:"gainDB,omitempty"`
-	Pan     float64 `json:"pan,omitempty"`
-	Lines   int     `json:"lines"`
+	Speaker   string  `json:"speaker"` // "Narrator" for the narrator
+	As        string  `json:"as,omitempty"`
+	Gender    string  `json:"gender,omitempty"`
+	Engine    string  `json:"engine"`
+	Voice     string  `json:"voice"`
+	Rate      float64 `json:"rate,omitempty"`
+	PitchST   float64 `json:"pitchST,omitempty"`
+	FormantST float64 `json:"formantST,omitempty"`
+	Breath    float64 `json:"breath,omitempty"`
+	GainDB    float64 `json:"gainDB,omitempty"`
+	Pan       float64 `json:"pan,omitempty"`
+	Lines     int     `json:"lines"`
 }
 
 // Chapter of the episode.

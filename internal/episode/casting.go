@@ -143,7 +143,7 @@ func (c *Casting) report(j Job, r *Reading, p takes.Progress) *deliver.Report {
 			name = deliver.NarratorName
 		}
 		rep.Cast = append(rep.Cast, deliver.Casting{Speaker: name, As: ch.Role.As, Gender: string(ch.Gender), Engine: v.Backend,
-			Voice: v.Name, Rate: v.Rate, PitchST: v.PitchST, GainDB: v.GainDB, Pan: v.Pan, Lines: ch.Lines})
+			Voice: v.Name, Rate: v.Rate, PitchST: v.PitchST, FormantST: v.FormantST, Breath: v.Breath, GainDB: v.GainDB, Pan: v.Pan, Lines: ch.Lines})
 	}
 	n := &rep.Counts
 	n.Cached, n.Synthesized = p.Cached, p.Synthesized

@@ -71,6 +71,9 @@ func Key(b voices.Backend, u voices.Utterance) string {
 	}
 	field("take 1", b.Name(), voices.VersionOf(b, u), u.Text, v.Name, fmt.Sprint(rate), fmt.Sprint(v.PitchST), v.BaseURL, v.Model, v.Instructions)
 	field(u.Delivery.Manner, fmt.Sprint(u.Delivery.Intensity), u.Delivery.Words)
+	if v.FormantST != 0 || v.Breath != 0 {
+		field("timbre", fmt.Sprint(v.FormantST), fmt.Sprint(v.Breath))
+	}
 	if u.Delivery.Tune != "" {
 		field("tune", u.Delivery.Tune)
 	}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"strings"
 
+	"radioplay/internal/timbre"
 	"radioplay/voices"
 	"radioplay/voices/command"
 	"radioplay/voices/espeak"
@@ -70,7 +71,7 @@ func Engines() []Engine {
 // openReplay lets recordings fall back to any other engine of the list.
 func openReplay(s Settings) (voices.Backend, error) {
 	s.Replay.Log = s.Log
-	s.Replay.Open = func(name string) (voices.Backend, error) { return Open(name, s) }
+	s.Replay.Open = func(name string) (voices.Backend, error) { return open(name, s) } // shaped once, with the recordings
 	return replay.Open(s.Replay)
 }
 
@@ -99,6 +100,14 @@ func Find(name string) (Engine, error) {
 
 // Open opens an engine by name. The error wraps voices.ErrNotInstalled when something it needs is missing.
 func Open(name string, s Settings) (voices.Backend, error) {
+	b, err := open(name, s)
+	if err != nil {
+		return nil, err
+	}
+	return timbre.Wrap(b), nil
+}
+
+func open(name string, s Settings) (voices.Backend, error) {
 	e, err := Find(name)
 	if err != nil {
 		return nil, err
