@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"script/internal/prose":       {},
 	"script/internal/attribution": {"script/internal/"},
 	"voices":                      {},
+	"voices/internal/ssml":        {"voices"},
 	"voices/voicetest":            {"voices", "internal/place"},
 	"voices/all":                  {"voices/", "internal/timbre"},
 	"voices/tone":                 {"voices"},

@@ -1,8 +1,6 @@
 package voices
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,26 +11,40 @@ func Speakable(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
+// Words finds the words of a text: where each begins and ends, in bytes. Apostrophes, hyphens, points and emphasis marks
+// between two letters or digits are inside a word ("don't", "well-known", "3.14").
+func Words(text string) [][2]int {
+	var out [][2]int
+	inside, joint := false, false
+	for i, r := range text {
+		switch {
+		case letter(r) || inside && unicode.IsMark(r):
+			if !inside {
+				out = append(out, [2]int{i, i})
+			}
+			inside, joint = true, false
+			out[len(out)-1][1] = i + utf8.RuneLen(r)
+		case inside && !joint && strings.ContainsRune("'’-.,:*_", r):
+			joint = true
+		default:
+			inside = false
+		}
+	}
+	return out
+}
+
 // Plain is the utterance for an engine that reads plain text: without emphasis marks, and with words respelled as
 // the lexicon says. IPA between slashes is for engines that read it, and is left out here.
 func (u Utterance) Plain() string {
-	text := strings.NewReplacer("*", "", "_", "").Replace(u.Text)
-	var words []string
-	for w, say := range u.Lexicon {
-		if !strings.HasPrefix(say, "/") {
-			words = append(words, w)
+	var b strings.Builder
+	for _, p := range u.Pieces() {
+		if _, ipa := p.IPA(); ipa || p.Say == "" {
+			b.WriteString(p.Text)
+		} else {
+			b.WriteString(p.Say)
 		}
 	}
-	slices.SortFunc(words, func(a, b string) int { // "Ann Lee" before "Ann"
-		if len(a) != len(b) {
-			return len(b) - len(a)
-		}
-		return strings.Compare(a, b)
-	})
-	for _, w := range words {
-		text = regexp.MustCompile(`(?i)\b`+regexp.QuoteMeta(w)+`\b`).ReplaceAllLiteralString(text, u.Lexicon[w])
-	}
-	return text
+	return b.String()
 }
 
 // SplitText cuts a text into pieces of at most most characters: at the last sentence end that fits, else at the

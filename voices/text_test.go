@@ -39,6 +39,22 @@ func TestSplitText(t *testing.T) {
 	}
 }
 
+func TestWords(t *testing.T) {
+	for text, want := range map[string][]string{
+		"“Don’t,” she said—softly. 3.14, well-known...": {"Don’t", "she", "said", "softly", "3.14", "well-known"},
+		"un*believ*able *cafe\u0301*, o'clock -":        {"un*believ*able", "cafe\u0301", "o'clock"},
+		" ... ":                                         nil,
+	} {
+		var got []string
+		for _, w := range Words(text) {
+			got = append(got, text[w[0]:w[1]])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q has the words %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestSpeakable(t *testing.T) {
 	for text, want := range map[string]bool{"Yes.": true, "7": true, "...": false, " — ?!": false, "": false, "ж": true} {
 		if Speakable(text) != want {
