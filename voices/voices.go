@@ -85,9 +85,13 @@ type Utterance struct {
 	Delivery Delivery
 	// Lexicon says how to pronounce words: respelling ("Shiv-awn") or IPA between slashes ("/ʃɪˈvɔːn/").
 	Lexicon map[string]string
-	// Line is its number in the script, 0 when it has none. It is for finding what was recorded of it, and no part of
-	// a take's key: an engine whose sound depends on it says so in VersionOf.
+	// Line is its number in the script, 0 when it has none. It is for finding what was recorded of it.
 	Line int
+	// Before and After are what is read just before and after it in the same scene, whoever reads it; they may be empty,
+	// and may hold *emphasis*. They are for engines that speak better in context.
+	Before, After string
+	// Line, Before and After are no part of a take's key, so that an edited line leaves its neighbours' takes alone. An
+	// engine whose sound depends on them says so in VersionOf.
 }
 
 // Delivery is how it is to be said. Manner is one of the words of

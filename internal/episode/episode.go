@@ -151,14 +151,16 @@ func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Par
 	var parts []mix.Part
 	var reqs []takes.Request
 	var at []int // the part of each request
-	for _, l := range s.Lines {
+	for i, l := range s.Lines {
 		if !j.Lines.Holds(l.N) {
 			continue
 		}
 		v := c.voiceOf(&l)
 		parts = append(parts, mix.Part{Line: l, Voice: v})
 		if heard(&l, j.Settings.DropTags) {
-			reqs = append(reqs, takes.Request{Line: l.N, Speaker: l.Speaker, Utterance: c.utterance(&l, v)})
+			u := c.utterance(&l, v)
+			u.Before, u.After = around(s.Lines, i, j.Settings.DropTags)
+			reqs = append(reqs, takes.Request{Line: l.N, Speaker: l.Speaker, Utterance: u})
 			at = append(at, len(parts)-1)
 		}
 	}

@@ -61,6 +61,7 @@ func TestRecordsOnceAndFindsAgain(t *testing.T) {
 	reqs[3].Utterance.Text = "And goodbye, then."
 	reqs[0].Utterance.Voice.GainDB, reqs[0].Utterance.Voice.Pan = -3, 0.5
 	reqs[0].Utterance.Lexicon = map[string]string{"elsewhere": "x"}
+	reqs[1].Utterance.Line, reqs[1].Utterance.Before, reqs[1].Utterance.After = 7, "The door opened.", "He sat down."
 	second, err := r.Record(t.Context(), reqs)
 	if err != nil || len(b.texts) != 4 {
 		t.Fatalf("one edited line cost %d recordings, %v", len(b.texts)-3, err)
