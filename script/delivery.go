@@ -9,21 +9,39 @@ import (
 
 // direct gives every spoken line its delivery from the narration around it, and finds the songs.
 func direct(s *Script) {
+	var turn Delivery
 	for from := 0; from < len(s.Lines); {
 		to := from + 1
 		for to < len(s.Lines) && s.Lines[to].Paragraph == s.Lines[from].Paragraph {
 			to++
 		}
-		directParagraph(s, from, to)
+		if from == 0 || !s.goesOn(from) {
+			turn = Delivery{}
+		}
+		turn = directParagraph(s, from, to, turn)
 		from = to
 	}
 }
 
+// fades is what is left of a manner's intensity from one line of a turn to the next, down to faintest.
+const fades, faintest = 0.85, 0.3
+
+// goesOn reports whether the paragraph at from begins with more of the speech that the one before left open: no mark
+// closes it there, as is the custom for a speech of several paragraphs.
+func (s *Script) goesOn(from int) bool {
+	last, next := s.Lines[from-1], s.Lines[from]
+	if s.origin == nil || last.Kind != Speech || next.Kind != Speech || last.Speaker == "" || last.Speaker != next.Speaker || last.As != next.As {
+		return false
+	}
+	end := strings.TrimSpace(s.origin.doc.Text[last.Source.Start:last.Source.End])
+	return !strings.HasSuffix(strings.TrimRight(end, "*_"), "\"") && !strings.HasSuffix(end, "”") && !strings.HasSuffix(end, "’") && !strings.HasSuffix(end, "'")
+}
+
 // directParagraph reads one paragraph: tags after and before each quotation,
-// beats before it, and what the turn began with.
-func directParagraph(s *Script, from, to int) {
-	var turn Delivery // carried along the paragraph
-	speaker, first := "", true
+// beats before it, and what the turn began with. turn is what a speech that goes on from the paragraph before brings
+// along; what is left at the end is the result.
+func directParagraph(s *Script, from, to int, turn Delivery) Delivery {
+	speaker, first := s.Lines[from].Speaker, true
 	for i := from; i < to; i++ {
 		l := &s.Lines[i]
 		if !l.Kind.Spoken() {
@@ -49,6 +67,7 @@ func directParagraph(s *Script, from, to int) {
 		case d.Manner != Plain:
 			turn = d
 		case soft[turn.Manner] || turn.Manner != Plain && strings.Contains(l.Text, "!"):
+			turn.Intensity = math.Max(faintest, round(turn.Intensity*fades))
 			d = turn
 		}
 		if loud := capitals(l.Text); loud.Manner != Plain && (d.Manner == Plain || d.Manner == Exclaimed) {
@@ -63,12 +82,13 @@ func directParagraph(s *Script, from, to int) {
 		if l.Kind == Speech {
 			if words := sungBefore(s, from, i); words != "" {
 				l.Kind = Song
-				d = Delivery{Sung, 0.5, words}
+				d = said(Sung, 0.5, words)
 			}
 		}
 		l.Delivery = d
 		speaker, first = l.Speaker, false
 	}
+	return turn
 }
 
 // firstOf is the first sentence of narration after a quotation.
@@ -115,13 +135,13 @@ func describe(tag string, words []string, verb int) Delivery {
 				if v.manner == p.manner {
 					in = math.Min(1, math.Max(v.intensity, p.intensity)+0.1)
 				}
-				return Delivery{p.manner, round(in), widen(tag, m[0], m[0]+len(text), text)}
+				return said(p.manner, round(in), widen(tag, m[0], m[0]+len(text), text))
 			}
 		}
 	}
 	var d Delivery
 	if v.manner != Plain {
-		d = Delivery{v.manner, v.intensity, verbWords}
+		d = said(v.manner, v.intensity, verbWords)
 		if n := strings.Index(tag[start:], " "); n > 0 && strings.Contains(tag[start:], "tuneless") {
 			d.Words = strings.Trim(tag[start:], " .,;")
 		}
@@ -129,7 +149,7 @@ func describe(tag string, words []string, verb int) Delivery {
 	if m := voicePhrase.FindString(tag); m != "" {
 		for _, w := range strings.Fields(m) {
 			if e := adverbLexicon[bareWord(w)]; e.manner != Plain && (d.Manner == Plain || e.manner == d.Manner) {
-				return Delivery{e.manner, math.Max(e.intensity, d.Intensity), m}
+				return said(e.manner, math.Max(e.intensity, d.Intensity), m)
 			}
 		}
 		if d.Manner != Plain {
@@ -148,7 +168,7 @@ func describe(tag string, words []string, verb int) Delivery {
 		}
 		switch {
 		case d.Manner == Plain:
-			d = Delivery{e.manner, e.intensity, bareWord(w)}
+			d = said(e.manner, e.intensity, bareWord(w))
 		case d.Manner == e.manner:
 			d.Intensity, d.Words = math.Min(1, d.Intensity+0.2), stretch(tag, start, at, w, d.Words)
 		default:
@@ -242,7 +262,7 @@ var beforeNoun = wordSet(`a an the his her their my its in of to above hoarse lo
 func match(ps []phrase, s string) Delivery {
 	for _, p := range ps {
 		if m := p.re.FindStringIndex(s); m != nil && !denial.MatchString(s[:m[0]]) {
-			return Delivery{p.manner, p.intensity, strings.TrimRight(strings.TrimSpace(s[m[0]:m[1]]), ",;:")}
+			return said(p.manner, p.intensity, strings.TrimRight(strings.TrimSpace(s[m[0]:m[1]]), ",;:"))
 		}
 	}
 	return Delivery{}
@@ -297,7 +317,7 @@ func capitals(s string) Delivery {
 		}
 	}
 	if up >= 4 && up > 3*low {
-		return Delivery{Shouted, 0.7, ""}
+		return said(Shouted, 0.7, "")
 	}
 	return Delivery{}
 }
@@ -307,7 +327,7 @@ func stammer(s string) Delivery {
 	for _, w := range strings.Fields(s) {
 		a, b, ok := strings.Cut(strings.Trim(w, ".,;:!?…—\"'“”‘’*"), "-")
 		if ok && a != "" && len(a) <= 2 && len(b) >= len(a) && strings.EqualFold(a, b[:len(a)]) && isWord(rune(a[0])) && !unicode.IsDigit(rune(a[0])) {
-			return Delivery{Hesitant, 0.5, strings.Trim(w, ".,;:!?…—\"“”")}
+			return said(Hesitant, 0.5, strings.Trim(w, ".,;:!?…—\"“”"))
 		}
 	}
 	return Delivery{}

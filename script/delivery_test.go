@@ -104,3 +104,26 @@ func TestLexicon(t *testing.T) {
 		}
 	}
 }
+
+// A manner fades from line to line of a turn, into a paragraph that goes on with it, and does not outlast it.
+func TestMannersFade(t *testing.T) {
+	s := mustParse(t, "“Come,” Ann whispered. “It is here.” She pointed. “There, by the gate.\n\n“Do you see it?”\n\n“No,” said Tom.\n\n“Look,” said Ann.\n")
+	last, n := 1.0, 0
+	for _, l := range s.Lines {
+		if !l.Kind.Spoken() {
+			continue
+		}
+		n++
+		whispered := l.Delivery.Manner == Whispered
+		if whispered != (n <= 4) {
+			t.Errorf("%q is %+v", l.Text, l.Delivery)
+		}
+		if whispered && (l.Delivery.Intensity >= last || l.Delivery.Intensity < faintest) {
+			t.Errorf("%q at %g after %g", l.Text, l.Delivery.Intensity, last)
+		}
+		last = l.Delivery.Intensity
+	}
+	if n != 6 {
+		t.Errorf("%d spoken lines", n)
+	}
+}

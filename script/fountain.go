@@ -17,6 +17,7 @@ import (
 //	ADA                        a cue in capitals, or @Name where capitals would lose the spelling
 //	@? (V.O.)                  nobody found for it; (V.O.) is a thought, (AS NAME) a persona
 //	(whispered, “so softly”)   delivery: a manner of the closed set with the words of the prose; (very angry), (slightly cold)
+//	(cold; telephone, “on the phone”)   and where it is heard from; (through the door), (over the radio), (from afar)
 //	~La la                     a song
 //	[[guess: ADA 48 %, BEN 40 %]]   who else a doubtful line could belong to
 //	[[tune: K:G L:1/4 GABd]]   what the line is sung to, in ABC notation
@@ -137,35 +138,6 @@ func properCase(s string) string {
 		start = !unicode.IsLetter(r) && r != '’' && r != '\''
 	}
 	return b.String()
-}
-
-// parenthetical gives the delivery: strength, manner and the words of the prose.
-func (l Line) parenthetical() string {
-	d := l.Delivery
-	if l.Kind == Song && d == (Delivery{Sung, 0.5, d.Words}) && d.Words == "" {
-		return ""
-	}
-	if d.Manner == Plain {
-		if w := oneLine(d.Words); w != "" {
-			return "(" + escapeName(w) + ")" // a person's own direction, which no engine knows
-		}
-		return ""
-	}
-	if w := oneLine(d.Words); w != "" && !strings.EqualFold(w, string(d.Manner)) {
-		return "(" + string(d.Manner) + ", “" + escapeName(w) + "”)" // the words tell how much
-	}
-	return "(" + strength(d.Intensity) + string(d.Manner) + ")"
-}
-
-// strength names an intensity; the exact figure is in the boneyard.
-func strength(x float64) string {
-	switch {
-	case x <= 0.35:
-		return "slightly "
-	case x >= 0.75:
-		return "very "
-	}
-	return ""
 }
 
 // guess says who a doubtful line could belong to.

@@ -78,9 +78,12 @@ func awkwardScript(r *rand.Rand) *Script {
 				l.As = names[r.Intn(len(names))]
 			}
 			if r.Intn(2) == 0 {
-				l.Delivery = Delivery{Manners[r.Intn(len(Manners))], float64(r.Intn(11)) / 10, ""}
+				l.Delivery = said(Manners[r.Intn(len(Manners))], float64(r.Intn(11))/10, "")
 				if r.Intn(2) == 0 {
 					l.Delivery.Words = awkwardText(r)
+				}
+				if r.Intn(3) == 0 {
+					l.Delivery.Presence, l.Delivery.PresenceWords = Presences[r.Intn(len(Presences))], awkwardText(r)
 				}
 			}
 			l.Why = Evidence{"implicit", awkwardText(r), float64(r.Intn(101)) / 100, []Candidate{{names[r.Intn(len(names))], 0.2}}}

@@ -19,6 +19,8 @@ type jsonLine struct {
 	Manner    Manner    `json:"manner,omitempty"`
 	Intensity float64   `json:"intensity,omitempty"`
 	Words     string    `json:"words,omitempty"`
+	Presence  Presence  `json:"presence,omitempty"`
+	Heard     string    `json:"presence_words,omitempty"`
 	Method    string    `json:"method,omitempty"`
 	Cue       string    `json:"cue,omitempty"`
 	Sure      float64   `json:"confidence,omitempty"`
@@ -60,7 +62,7 @@ func (s *Script) WriteJSON(w io.Writer, source []byte) error {
 	for _, l := range s.Lines {
 		j := jsonLine{N: l.N, Start: points.at(l.Source.Start), End: points.at(l.Source.End), Kind: l.Kind, Level: l.Level,
 			Paragraph: l.Paragraph, Speaker: l.Speaker, As: l.As, Manner: l.Delivery.Manner, Intensity: l.Delivery.Intensity,
-			Words: l.Delivery.Words, Method: l.Why.Method, Cue: l.Why.Cue, Sure: l.Why.Confidence, Notes: l.Notes, Text: l.Text}
+			Words: l.Delivery.Words, Presence: l.Delivery.Presence, Heard: l.Delivery.PresenceWords, Method: l.Why.Method, Cue: l.Why.Cue, Sure: l.Why.Confidence, Notes: l.Notes, Text: l.Text}
 		for _, c := range l.Why.RunnersUp {
 			j.RunnersUp = append(j.RunnersUp, jsonWho{c.Name, c.Confidence})
 		}

@@ -58,6 +58,7 @@ func build(d *prose.Document, who *attribution.Result, markdown bool) *Script {
 		}
 	}
 	direct(b.s)
+	place(b.s)
 	b.s.count()
 	return b.s
 }

@@ -176,9 +176,13 @@ func (j *joiner) fresh(e element, added bool) Line {
 		l.Kind, l.Speaker = Narration, ""
 		return l
 	}
+	inCue := l.Delivery
 	l.Delivery = readParenthetical(e.paren)
+	if l.Delivery.Presence == Here {
+		l.Delivery.Presence, l.Delivery.PresenceWords = inCue.Presence, inCue.PresenceWords
+	}
 	if l.Kind == Song && l.Delivery.Manner == Plain {
-		l.Delivery = Delivery{Sung, 0.5, l.Delivery.Words}
+		l.Delivery.Manner, l.Delivery.Intensity = Sung, 0.5
 	}
 	if l.Speaker != "" {
 		l.Why = Evidence{Method: "edited", Confidence: 1}
@@ -188,7 +192,7 @@ func (j *joiner) fresh(e element, added bool) Line {
 
 // speak sets speaker, persona and thought from a cue.
 func (j *joiner) speak(l *Line, e element) {
-	name, as, vo := readCue(e.cue)
+	name, as, vo, heard := readCue(e.cue)
 	if !strings.HasPrefix(e.cue, "@") {
 		if known, ok := j.names[name]; ok {
 			name = known
@@ -203,6 +207,10 @@ func (j *joiner) speak(l *Line, e element) {
 		as = known
 	}
 	l.Speaker, l.As = name, as
+	if heard.Presence != Here && heard.Presence != l.Delivery.Presence {
+		l.Delivery.Presence, l.Delivery.PresenceWords = heard.Presence, heard.PresenceWords
+		l.edits |= editDelivery
+	}
 	if vo && l.Kind == Speech {
 		l.Kind = Thought
 	}
@@ -265,7 +273,11 @@ func (j *joiner) known(e element, r record, same bool) Line {
 		l.edits |= editKind
 	}
 	if e.paren != was.parenthetical() {
+		inCue := l.Delivery
 		l.Delivery = readParenthetical(e.paren)
+		if l.Delivery.Presence == Here && inCue.Presence != was.Delivery.Presence {
+			l.Delivery.Presence, l.Delivery.PresenceWords = inCue.Presence, inCue.PresenceWords
+		}
 		l.edits |= editDelivery
 	}
 	return l

@@ -143,4 +143,12 @@ type Delivery struct {
 	Manner    Manner
 	Intensity float64 // 0 to 1; 0.5 when the text says no more than the manner itself; 0 with Plain
 	Words     string  // the raw words it was read from ("in a voice barely above a whisper")
+
+	Presence      Presence `json:",omitempty"` // where it is heard from
+	PresenceWords string   `json:",omitempty"` // the raw words that tell ("through the door")
+}
+
+// said is a delivery without a presence.
+func said(m Manner, intensity float64, words string) Delivery {
+	return Delivery{Manner: m, Intensity: intensity, Words: words}
 }

@@ -70,6 +70,7 @@ type Line struct {
 	Speaker    string  `json:"speaker"`
 	As         string  `json:"as,omitempty"`
 	Delivery   string  `json:"delivery,omitempty"`
+	Presence   string  `json:"presence,omitempty"` // where it is heard from
 	Start      float64 `json:"start"`
 	End        float64 `json:"end"`
 	Text       string  `json:"text"`
@@ -129,7 +130,7 @@ func (r *Report) complete(j Job, files Files) {
 
 func reportLine(c *mix.Cue) Line {
 	l := &c.Line
-	return Line{N: l.N, Kind: string(l.Kind), Speaker: l.Speaker, As: l.As, Delivery: string(l.Delivery.Manner),
+	return Line{N: l.N, Kind: string(l.Kind), Speaker: l.Speaker, As: l.As, Delivery: string(l.Delivery.Manner), Presence: string(l.Delivery.Presence),
 		Start: seconds(c.Start), End: seconds(c.End), Text: l.Text, Source: [2]int{l.Source.Start, l.Source.End},
 		Method: l.Why.Method, Confidence: l.Why.Confidence, GainDB: c.GainDB, Cached: c.Take.Cached, Take: c.Take.Key}
 }
