@@ -19,6 +19,7 @@ var mayImport = map[string][]string{
 	"script/internal/attribution": {"script/internal/"},
 	"voices":                      {},
 	"voices/internal/ssml":        {"voices"},
+	"voices/internal/rest":        {"voices"},
 	"voices/voicetest":            {"voices", "internal/place"},
 	"voices/all":                  {"voices/", "internal/timbre"},
 	"voices/tone":                 {"voices"},
