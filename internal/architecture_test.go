@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"voices/voicetest":            {"voices", "internal/place"},
 	"voices/all":                  {"voices/", "internal/timbre"},
 	"voices/tone":                 {"voices"},
+	"voices/azure":                {"voices", "voices/internal/", "internal/pcm"},
 	"voices/openai":               {"voices", "internal/pcm"},
 	"voices/flite":                {"voices", "internal/pcm", "internal/phonemes", "internal/components", "internal/program"},
 	"voices/festival":             {"voices", "internal/pcm", "internal/phonemes", "internal/components", "internal/program"},

@@ -32,6 +32,7 @@ type Settings struct {
 	Cover    string
 	Gaps     Gaps
 	OpenAI   OpenAI
+	Azure    Azure
 	Command  Command
 	Piper    Piper
 	Wyoming  Wyoming
@@ -46,6 +47,12 @@ type Gaps struct {
 // OpenAI is how an OpenAI-compatible speech server is reached. The key itself is never a setting: KeyEnv names the variable that holds it.
 type OpenAI struct {
 	BaseURL, Model, KeyEnv, Format string
+}
+
+// Azure is a Speech resource of Azure: where it is, and the variable that holds its key.
+type Azure struct {
+	Region, URL, Format string
+	KeyEnv              string `mapstructure:"key_env"`
 }
 
 // Command is a program of the user's that speaks.
@@ -65,7 +72,7 @@ type Wyoming struct{ Address string }
 // Replay is a folder of recordings, and ENGINE/VOICE for what is not among them.
 type Replay struct{ Folder, Fallback string }
 
-// option is one setting: its key in the file (dots nest), its flag, default and help.
+// option is one setting: its key in the file (dots nest), its flag (empty: none), default and help.
 type option struct {
 	key, flag string
 	value     any
@@ -93,6 +100,10 @@ var options = []option{
 	{"openai.model", "openai-model", "", "model to ask that server for"},
 	{"openai.key_env", "openai-key-env", "OPENAI_API_KEY", "environment variable that holds its key"},
 	{"openai.format", "openai-format", "", "audio format to ask it for: mp3, wav or pcm"},
+	{"azure.region", "azure-region", "", "region of an Azure Speech resource, such as westeurope; its key comes from the environment"},
+	{"azure.url", "", "", "its address, instead of a region"},
+	{"azure.key_env", "", "AZURE_SPEECH_KEY", "environment variable that holds its key"},
+	{"azure.format", "", "", "audio format to ask it for"},
 	{"piper.voices", "piper-voices", "", "folder of Piper voices: NAME.onnx, each with its NAME.onnx.json"},
 	{"piper.url", "piper-url", "", "address of a Piper HTTP server, for the engine piper-server"},
 	{"wyoming.address", "wyoming-address", "", "HOST:PORT of a Wyoming server of text to speech"},
@@ -107,9 +118,12 @@ var options = []option{
 // FileName is the settings file looked for in the current folder, then in the user's configuration folder under radioplay/.
 const FileName = "render.yaml"
 
-// AddFlags defines a flag for every setting.
+// AddFlags defines the flags of settings. Those of one engine that are seldom set have none.
 func AddFlags(fs *pflag.FlagSet) {
 	for _, o := range options {
+		if o.flag == "" {
+			continue
+		}
 		switch v := o.value.(type) {
 		case string:
 			fs.String(o.flag, v, o.help)
@@ -216,6 +230,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 			KeyEnv  string `mapstructure:"key_env"`
 			Format  string
 		}
+		Azure   Azure
 		Command Command
 		Piper   Piper
 		Wyoming Wyoming
@@ -231,7 +246,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay,
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay,
 	}
 	return s, s.check()
 }

@@ -9,6 +9,7 @@ import (
 	"radioplay/internal/config"
 	"radioplay/voices"
 	"radioplay/voices/all"
+	"radioplay/voices/azure"
 	"radioplay/voices/command"
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
@@ -83,6 +84,7 @@ func Try(ctx context.Context, s config.Settings, voice, text, manner string, lex
 func engineSettings(s config.Settings) all.Settings {
 	return all.Settings{
 		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: os.Getenv(s.OpenAI.KeyEnv), Format: s.OpenAI.Format},
+		Azure:  azure.Options{Region: s.Azure.Region, URL: s.Azure.URL, Key: os.Getenv(s.Azure.KeyEnv), Format: s.Azure.Format},
 		Command: command.Options{Line: s.Command.Line, Voices: list(s.Command.Voices), Parallel: s.Command.Parallel,
 			Deadline: s.Command.Deadline},
 		Piper: piper.Options{Folder: s.Piper.Voices}, PiperURL: s.Piper.URL,

@@ -9,6 +9,7 @@ import (
 
 	"radioplay/internal/timbre"
 	"radioplay/voices"
+	"radioplay/voices/azure"
 	"radioplay/voices/command"
 	"radioplay/voices/espeak"
 	"radioplay/voices/festival"
@@ -24,6 +25,7 @@ import (
 // Settings are what engines need to be opened. The zero value is good for those on this machine.
 type Settings struct {
 	OpenAI  openai.Options
+	Azure   azure.Options
 	Command command.Options
 	Piper   piper.Options
 	// PiperURL is the address of Piper's own server.
@@ -58,6 +60,8 @@ func Engines() []Engine {
 		{Name: "festival", open: func(Settings) (voices.Backend, error) { return festival.Open() }},
 		{Name: "openai", Remote: true, AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return openai.Open(s.OpenAI) },
 			address: func(s Settings) string { return s.OpenAI.BaseURL }},
+		{Name: "azure", Remote: true, open: func(s Settings) (voices.Backend, error) { return azure.Open(s.Azure) },
+			address: func(s Settings) string { return s.Azure.URL + s.Azure.Region }},
 		{Name: "piper-server", Remote: true, open: func(s Settings) (voices.Backend, error) { return piper.OpenServer(s.PiperURL) },
 			address: func(s Settings) string { return s.PiperURL }},
 		{Name: "wyoming", Remote: true, open: func(s Settings) (voices.Backend, error) { return wyoming.Open(s.WyomingAddress) },
