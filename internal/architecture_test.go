@@ -45,7 +45,9 @@ var mayImport = map[string][]string{
 	"internal/pcm":                {},
 	"internal/program":            {"voices"},
 	"internal/loudness":           {"internal/pcm"},
-	"internal/timbre":             {"voices"},
+	"internal/pitch":              {},
+	"internal/timbre":             {"voices", "internal/pitch"},
+	"internal/voiceprint":         {"voices", "internal/pcm", "internal/loudness", "internal/pitch"},
 	"internal/takes":              {"voices", "internal/pcm", "internal/loudness"},
 	"internal/casting":            {"script", "voices"},
 	"internal/mix":                {"script", "voices", "internal/takes", "internal/loudness", "internal/pcm"},
@@ -53,7 +55,7 @@ var mayImport = map[string][]string{
 	"internal/check":              {"internal/deliver", "internal/loudness", "internal/pcm"},
 	"internal/listen":             {"internal/pcm"},
 	"internal/episode": {"internal/manuscript", "script", "voices/", "internal/casting", "internal/takes", "internal/mix", "internal/deliver",
-		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes", "internal/abc"},
+		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes", "internal/abc", "internal/voiceprint"},
 }
 
 // onlyImporter names the one room that may use a heavy package.

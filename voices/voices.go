@@ -59,6 +59,7 @@ type Info struct {
 	Accent string  // "en-US", "en-GB", ... or ""
 	Grade  float64 // 0 to 1, how good the voice is; casting prefers high ones
 	About  string  // a few words for a person who chooses
+	Facts  *Facts  // what was measured of it; nil where nothing was. Engines leave it nil
 }
 
 // Voice is how one role sounds: an engine's voice and how it is bent.

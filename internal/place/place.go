@@ -26,6 +26,9 @@ func Components() (string, error) { return under("components") }
 // Takes is the folder of recorded takes, kept by the hash of what shaped them.
 func Takes() (string, error) { return under("takes") }
 
+// Facts is the folder of what was measured of voices.
+func Facts() (string, error) { return under("facts") }
+
 func under(name string) (string, error) {
 	h, err := Home()
 	if err != nil {

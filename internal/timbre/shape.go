@@ -7,16 +7,18 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/dsp/fourier"
+
+	"radioplay/internal/pitch"
 )
 
 const (
 	windowSeconds = 0.040 // at least; the next power of two is taken
 	overlap       = 4     // windows over every sample
 
-	// The envelope is what lies below half a pitch period in the cepstrum. Pitch is looked for between these (Hz).
-	lowestHz, highestHz = 70, 450
-	envelopeRounds      = 30
-	closeEnough         = 0.02 // an envelope this near below the peaks (natural logarithm) is done
+	// The envelope is what lies below half a pitch period in the cepstrum.
+	highestHz      = 450
+	envelopeRounds = 30
+	closeEnough    = 0.02 // an envelope this near below the peaks (natural logarithm) is done
 
 	// How far the warped envelope may lie from the one it replaces, as a factor (30 dB).
 	mostGain = 31.6
@@ -38,7 +40,10 @@ func Shape(x []float32, rate int, formantST, breath float64) []float32 {
 		return x
 	}
 	s := newShaper(rate, formantST, breath)
-	s.cut = s.period(x) / 2
+	s.cut = rate / (2 * highestHz) // of the highest voice, whose envelope is the smoothest
+	if hz := pitch.Median(x, rate); hz > 0 {
+		s.cut = int(float64(rate) / hz / 2)
+	}
 	hop := s.n / overlap
 	out := make([]float64, len(x)+2*s.n)
 	noise := rand.New(rand.NewPCG(1, 2))
@@ -87,7 +92,6 @@ func level(y []float64, x []float32) []float32 {
 // shaper works on one window at a time.
 type shaper struct {
 	n      int // samples of a window
-	rate   int
 	fft    *fourier.FFT
 	window []float64
 	cut    int       // cepstral coefficients of the envelope
@@ -100,7 +104,7 @@ func newShaper(rate int, formantST, breath float64) *shaper {
 	for float64(n) < windowSeconds*float64(rate) {
 		n *= 2
 	}
-	s := &shaper{n: n, fft: fourier.NewFFT(n), window: make([]float64, n), rate: rate,
+	s := &shaper{n: n, fft: fourier.NewFFT(n), window: make([]float64, n),
 		warp: math.Exp2(formantST / 12), breath: make([]float64, n/2+1)}
 	for i := range s.window {
 		s.window[i] = 0.5 - 0.5*math.Cos(2*math.Pi*float64(i)/float64(n))

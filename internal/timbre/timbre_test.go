@@ -79,8 +79,8 @@ func resonances(x []float32) (peaks []float64) {
 	return peaks
 }
 
-// pitch in Hz by autocorrelation.
-func pitch(x []float32) float64 {
+// pitchOf is in Hz, by autocorrelation.
+func pitchOf(x []float32) float64 {
 	best, at := 0.0, 0
 	for lag := rate / 400; lag < rate/101; lag++ {
 		sum := 0.0
@@ -135,7 +135,7 @@ func TestFormantsMoveAndPitchStays(t *testing.T) {
 		if len(y) != len(x) || math.Abs(rms(y)/rms(x)-1) > 0.01 {
 			t.Errorf("%d samples of %.4f became %d of %.4f", len(x), rms(x), len(y), rms(y))
 		}
-		if a, b := pitch(x), pitch(y); math.Abs(a-b) > 1 {
+		if a, b := pitchOf(x), pitchOf(y); math.Abs(a-b) > 1 {
 			t.Errorf("%+v: the pitch went from %.1f to %.1f Hz", c, a, b)
 		}
 		k := math.Exp2(c.st / 12) // what it should be: a vowel made with these formants from the start
@@ -167,7 +167,7 @@ func TestBreathTakesTheVoiceOutOfTheUpperHarmonics(t *testing.T) {
 		if h > last-3 {
 			t.Errorf("breath %.1f: harmonicity %.1f dB after %.1f", breath, h, last)
 		}
-		if a, b := pitch(x), pitch(y); math.Abs(a-b) > 1.5 {
+		if a, b := pitchOf(x), pitchOf(y); math.Abs(a-b) > 1.5 {
 			t.Errorf("breath %.1f: the pitch went from %.1f to %.1f Hz", breath, a, b)
 		}
 		if math.Abs(rms(y)/rms(x)-1) > 0.01 {
