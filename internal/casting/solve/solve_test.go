@@ -1,0 +1,117 @@
+package solve
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// problem is random: so many roles, voices and genders.
+func problem(r *rand.Rand, roles, voices, genders int) Problem {
+	p := Problem{}
+	for range roles {
+		row := make([]float64, voices)
+		g := r.IntN(genders)
+		for v := range row {
+			row[v] = r.Float64()
+			if v%genders != g {
+				row[v] = math.Inf(1)
+			}
+		}
+		p.Alone = append(p.Alone, row)
+	}
+	square := func(n int, draw func() float64) [][]float64 {
+		m := make([][]float64, n)
+		for i := range m {
+			m[i] = make([]float64, n)
+			for j := range i {
+				m[i][j] = draw()
+				m[j][i] = m[i][j]
+			}
+		}
+		return m
+	}
+	p.Meet = square(roles, func() float64 { return float64(r.IntN(3)) / 2 })
+	p.Like = square(voices, r.Float64)
+	return p
+}
+
+// every tries all answers.
+func every(p Problem) float64 {
+	best := math.Inf(1)
+	voice := make([]int, len(p.Alone))
+	var try func(r int)
+	try = func(r int) {
+		if r == len(voice) {
+			best = min(best, p.Cost(voice))
+			return
+		}
+		for v := None; v < len(p.Like); v++ {
+			if v == None || !math.IsInf(p.Alone[r][v], 1) && !slices.Contains(voice[:r], v) {
+				voice[r] = v
+				try(r + 1)
+			}
+		}
+	}
+	try(0)
+	return best
+}
+
+func TestAsGoodAsAnyAnswer(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for i := range 300 {
+		p := problem(r, 1+r.IntN(4), 1+r.IntN(6), 1+r.IntN(2))
+		voice, exact := Solve(p)
+		if !exact {
+			t.Fatalf("problem %d: cut short", i)
+		}
+		for q, v := range voice {
+			if v != None && (math.IsInf(p.Alone[q][v], 1) || slices.Contains(voice[:q], v)) {
+				t.Fatalf("problem %d: %v", i, voice)
+			}
+		}
+		if got, want := p.Cost(voice), every(p); math.Abs(got-want) > 1e-9 {
+			t.Fatalf("problem %d: %v costs %.6f, the best %.6f", i, voice, got, want)
+		}
+	}
+}
+
+func TestTheFirstAreServedFirst(t *testing.T) {
+	p := problem(rand.New(rand.NewPCG(2, 2)), 5, 3, 1)
+	voice, _ := Solve(p)
+	if slices.Contains(voice[:3], None) || voice[3] != None || voice[4] != None {
+		t.Errorf("three voices for five: %v", voice)
+	}
+	if voice, exact := Solve(Problem{}); len(voice) != 0 || !exact {
+		t.Errorf("nobody: %v %v", voice, exact)
+	}
+	none := Problem{Alone: [][]float64{{}, {}}, Meet: [][]float64{{0, 0}, {0, 0}}}
+	if voice, _ := Solve(none); !slices.Equal(voice, []int{None, None}) {
+		t.Errorf("without voices: %v", voice)
+	}
+}
+
+// TestEightLeads: casts as large as are solved at once are solved to the end.
+func TestEightLeads(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	most := 0
+	for i := range 12 {
+		p := problem(r, 8, 28, 2)
+		for q := range p.Meet { // everybody meets everybody
+			for s := range p.Meet[q] {
+				if q != s {
+					p.Meet[q][s] = 0.5
+				}
+			}
+		}
+		s := &search{Problem: p, n: 8, m: 28, best: math.Inf(1), now: make([]int, 8), left: maxNodes}
+		s.prepare()
+		s.branch(0, 0, s.first)
+		most = max(most, maxNodes-s.left)
+		if s.left <= 0 {
+			t.Errorf("problem %d was cut short", i)
+		}
+	}
+	t.Logf("at most %d nodes", most)
+}
