@@ -52,7 +52,7 @@ type measuring struct {
 	wanted  []string
 	report  func(done, total int)
 
-	mu     sync.Mutex // guards what follows
+	mu    sync.Mutex // guards what follows
 	known voiceprint.Records
 	done  int
 }

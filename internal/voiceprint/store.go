@@ -77,9 +77,9 @@ func (r Records) Describe(infos []voices.Info) []voices.Info {
 			v.Facts = &f
 			if v.Gender == "" {
 				v.Gender = genderOf(f.F0Hz)
-			}
-			if v.Age == "" && f.F0Hz > childFromHz {
-				v.Age = "child"
+				if v.Age == "" && f.F0Hz > childFromHz {
+					v.Age = "child"
+				}
 			}
 		}
 		out[i] = v
