@@ -73,6 +73,7 @@ type Voice struct {
 	FormantST, Breath float64
 	GainDB            float64 // applied in the mix, not by the engine
 	Pan               float64 // -1 left to 1 right; applied in the mix
+	Effect            string  // what makes it a robot's or a ghost's, one of internal/effects; applied in the mix
 
 	// For engines reached over the network. Empty: the engine's setting.
 	BaseURL, Model string

@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"radioplay/internal/effects"
 	"radioplay/internal/takes"
 	"radioplay/script"
 	"radioplay/voices"
@@ -23,6 +24,10 @@ type Part struct {
 	Line  script.Line
 	Take  *takes.Take
 	Voice voices.Voice
+	// Chorus are takes of the same words by other voices, where the line is a crowd's.
+	Chorus []takes.Take
+	// Rest is silence before the line, beyond the gap that the text asks for anyway.
+	Rest time.Duration
 }
 
 // Gaps are the silences around lines.
@@ -55,6 +60,9 @@ type Cue struct {
 	GainDB     float64 // from the take's own level, everything counted
 	Pan        float64 // -1 left to 1 right
 	Take       takes.Take
+	Chorus     []takes.Take // others who say the same
+
+	through []effects.Named
 }
 
 // Chapter is a stretch of the timeline with a name. Chapters cover it all, in order.
@@ -93,10 +101,15 @@ func Lay(parts []Part, o Options) (*Sheet, error) {
 			return nil, fmt.Errorf("line %d: its take is empty", p.Line.N)
 		}
 		if last != nil {
-			at += gap(last, &p.Line, broken, o.Gaps)
+			at += gap(last, &p.Line, broken, o.Gaps) + p.Rest
 		}
 		end := at + p.Take.Duration()
-		s.Cues = append(s.Cues, Cue{Line: p.Line, Start: at, End: end, GainDB: gainDB(p), Pan: max(-1, min(1, p.Voice.Pan)), Take: *p.Take})
+		heard, err := through(p)
+		if err != nil {
+			return nil, err
+		}
+		s.Cues = append(s.Cues, Cue{Line: p.Line, Start: at, End: end, GainDB: gainDB(p), Pan: max(-1, min(1, p.Voice.Pan)), Take: *p.Take,
+			Chorus: p.Chorus, through: heard})
 		s.chapter(&p.Line, last, broken, at)
 		at, last, broken = end, &p.Line, false
 	}
@@ -158,9 +171,6 @@ func gainDB(p *Part) float64 {
 	g := max(mostDownDB, min(mostUpDB, speechLUFS-p.Take.LUFS))
 	d := p.Line.Delivery
 	g += mannerDB[d.Manner] * (0.5 + d.Intensity)
-	if p.Line.Kind == script.Thought {
-		g -= 1.5
-	}
 	return g + p.Voice.GainDB
 }
 

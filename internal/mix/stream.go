@@ -1,12 +1,8 @@
 package mix
 
 import (
-	"fmt"
-	"math"
-
 	"github.com/faiface/beep"
 
-	"radioplay/internal/pcm"
 	"radioplay/script"
 )
 
@@ -16,7 +12,7 @@ type Bus int
 // The busses.
 const (
 	NarrationBus Bus = iota // the narrator: dry, in the centre
-	DialogueBus             // everybody else, each in their place, in the room
+	DialogueBus             // everybody else, each in their place, in the room or where else they are heard from
 	BedBus                  // room tone
 )
 
@@ -38,6 +34,7 @@ type Stream struct {
 	next  int // cue that has not begun
 
 	narration, dialogue beep.Mixer
+	elsewhere           beep.Mixer // dialogue that is not in the room
 	room                *room
 	bed                 *roomTone
 	scratch             [512][2]float64
@@ -98,15 +95,18 @@ func (s *Stream) begin() {
 		if !s.want[bus] {
 			continue
 		}
-		voice, err := openCue(c, s.rate, s.room != nil)
+		voices, err := openCue(c, s.rate, s.room != nil)
 		if err != nil {
 			s.err = err
 			return
 		}
-		if bus == DialogueBus {
-			s.dialogue.Add(voice)
-		} else {
-			s.narration.Add(voice)
+		switch {
+		case bus == NarrationBus:
+			s.narration.Add(voices...)
+		case c.dry():
+			s.elsewhere.Add(voices...)
+		default:
+			s.dialogue.Add(voices...)
 		}
 	}
 }
@@ -114,6 +114,11 @@ func (s *Stream) begin() {
 func (s *Stream) block(out [][2]float64) {
 	s.narration.Stream(out)
 	d := s.scratch[:len(out)]
+	s.elsewhere.Stream(d)
+	for i := range out {
+		out[i][0] += d[i][0]
+		out[i][1] += d[i][1]
+	}
 	s.dialogue.Stream(d)
 	for i := range out {
 		f := d[i]
@@ -126,34 +131,4 @@ func (s *Stream) block(out [][2]float64) {
 	if s.bed != nil {
 		s.bed.add(out)
 	}
-}
-
-// edgeSeconds of fade keep a take that does not begin or end at zero from clicking.
-const edgeSeconds = 0.004
-
-// openCue reads the take of a cue, at the mix's rate and level; inRoom is whether there are walls to answer a shout. The samples go when the mixer lets go of the streamer.
-func openCue(c *Cue, rate int, inRoom bool) (beep.Streamer, error) {
-	clip, err := c.Take.Open()
-	if err != nil {
-		return nil, fmt.Errorf("line %d: %w; render again and it will be recorded anew", c.Line.N, err)
-	}
-	x := pcm.Resample(clip.Samples, clip.Rate, rate)
-	if d := c.Line.Delivery; inRoom && d.Manner == script.Shouted && busOf(&c.Line) == DialogueBus {
-		x = answered(x, rate, d.Intensity)
-	}
-	g := math.Pow(10, c.GainDB/20)
-	angle := (c.Pan + 1) * math.Pi / 4 // constant power
-	left, right := g*math.Cos(angle), g*math.Sin(angle)
-	edge := edgeSeconds * float64(rate)
-	at := 0
-	return beep.StreamerFunc(func(out [][2]float64) (int, bool) {
-		n := min(len(out), len(x)-at)
-		for i := range n {
-			k := at + i
-			v := float64(x[k]) * min(1, float64(k+1)/edge, float64(len(x)-k)/edge)
-			out[i] = [2]float64{v * left, v * right}
-		}
-		at += n
-		return n, n > 0
-	}), nil
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"radioplay/internal/filter"
 )
 
 // noises are sounds that people make between words. internal/phonemes gives them vowels (the IPA on the left), since other engines
@@ -125,7 +127,7 @@ func (ph phrase) hiss(p *prosody, x []float32) {
 			continue
 		}
 		part := x[frame*p.start(s.from) : frame*p.start(s.to)]
-		filter(part, highPass(hissFromHz, butterworth4[0]), highPass(hissFromHz, butterworth4[1]))
+		filter.Apply(part, filter.Steep4(filter.HighPass, rate, hissFromHz)...)
 		for i := range part {
 			part[i] *= hissGain
 		}
