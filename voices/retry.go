@@ -2,8 +2,8 @@ package voices
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"time"
 )
@@ -13,7 +13,7 @@ type Retry struct {
 	Attempts int           // in all; 0 means 4
 	First    time.Duration // wait before the second; doubles each time; 0 means 500 ms
 	Longest  time.Duration // cap of one wait; 0 means 30 s. An engine that asks for a longer wait gives up the attempt
-	Deadline time.Duration // for one attempt; 0 means 2 minutes
+	Log      *slog.Logger  // hears of every attempt that failed; nil: nobody does
 }
 
 // WithRetry wraps b so that Synthesize asks again after errors that Temporary
@@ -29,21 +29,21 @@ func WithRetry(b Backend, r Retry) Backend {
 	if r.Longest <= 0 {
 		r.Longest = 30 * time.Second
 	}
-	if r.Deadline <= 0 {
-		r.Deadline = 2 * time.Minute
+	if r.Log == nil {
+		r.Log = slog.New(slog.DiscardHandler)
 	}
-	return &retrying{Backend: b, r: r}
+	return &retrying{wrapped{b}, r}
 }
 
 type retrying struct {
-	Backend
+	wrapped
 	r Retry
 }
 
 func (b *retrying) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
 	wait := b.r.First
 	for attempt := 1; ; attempt++ {
-		c, err := b.once(ctx, u)
+		c, err := b.Backend.Synthesize(ctx, u)
 		after, temporary := Temporary(err)
 		if err == nil || !temporary || ctx.Err() != nil {
 			return c, err
@@ -55,6 +55,7 @@ func (b *retrying) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
 			return c, fmt.Errorf("%w (it asks to wait %v; try again then)", err, after.Round(time.Second))
 		}
 		d := max(after, wait/2+rand.N(wait/2+1))
+		b.r.Log.Warn("asking again", "line", u.Line, "engine", b.Name(), "after", d.Round(time.Millisecond), "error", err)
 		select {
 		case <-ctx.Done():
 			return c, ctx.Err()
@@ -62,17 +63,4 @@ func (b *retrying) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
 		}
 		wait = min(2*wait, b.r.Longest)
 	}
-}
-
-// VersionOf is that of the engine within.
-func (b *retrying) VersionOf(u Utterance) string { return VersionOf(b.Backend, u) }
-
-func (b *retrying) once(ctx context.Context, u Utterance) (Clip, error) {
-	tctx, cancel := context.WithTimeout(ctx, b.r.Deadline)
-	defer cancel()
-	c, err := b.Backend.Synthesize(tctx, u)
-	if err != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
-		err = &TemporaryError{Err: fmt.Errorf("%s: no answer in %v: %w", b.Name(), b.r.Deadline, err)}
-	}
-	return c, err
 }

@@ -33,7 +33,7 @@ func (m *moody) Synthesize(ctx context.Context, _ Utterance) (Clip, error) {
 
 func TestRetry(t *testing.T) {
 	busy := &TemporaryError{Err: errors.New("busy")}
-	fast := Retry{Attempts: 3, First: time.Millisecond, Deadline: 50 * time.Millisecond}
+	fast := Retry{Attempts: 3, First: time.Millisecond}
 	for _, c := range []struct {
 		name  string
 		m     *moody
@@ -46,7 +46,7 @@ func TestRetry(t *testing.T) {
 		{"no answer is temporary", &moody{slow: time.Hour}, 2, true},
 		{"a long wait is the user's decision", &moody{errs: []error{&TemporaryError{Err: busy, After: time.Hour}}}, 1, false},
 	} {
-		_, err := WithRetry(c.m, fast).Synthesize(t.Context(), Utterance{Text: "x"})
+		_, err := WithRetry(WithDeadline(c.m, Deadline{Base: 50 * time.Millisecond}), fast).Synthesize(t.Context(), Utterance{Text: "x"})
 		if (err == nil) != c.ok || c.m.calls != c.calls {
 			t.Errorf("%s: %d calls, %v", c.name, c.m.calls, err)
 		}

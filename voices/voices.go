@@ -35,7 +35,7 @@ type Versioned interface {
 
 // VersionOf is b's Version as far as u is concerned.
 func VersionOf(b Backend, u Utterance) string {
-	if v, ok := b.(Versioned); ok {
+	if v, ok := find[Versioned](b); ok {
 		return v.VersionOf(u)
 	}
 	return b.Version()

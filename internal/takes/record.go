@@ -5,12 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"math"
 	"sort"
-	"strings"
 	"sync"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"radioplay/voices"
@@ -139,55 +136,16 @@ func order(list []*job, reqs []Request) {
 	}
 }
 
-// one records a take. A clip that cannot be right is asked for once more.
+// one records a take.
 func (r *Recorder) one(ctx context.Context, b voices.Backend, key string, q Request) (Take, error) {
-	for attempt := 1; ; attempt++ {
-		if err := ctx.Err(); err != nil {
-			return Take{}, err
-		}
-		c, err := b.Synthesize(ctx, q.Utterance)
-		if err != nil {
-			return Take{}, err
-		}
-		err = plausible(c, q.Utterance)
-		if err == nil {
-			return r.Store.Put(key, c)
-		}
-		if attempt == 2 {
-			return Take{}, fmt.Errorf("%s: %w; try another voice or engine for it", b.Name(), err)
-		}
-		r.Log.Warn("asking again for a line", "line", q.Line, "engine", b.Name(), "error", err)
+	if err := ctx.Err(); err != nil {
+		return Take{}, err
 	}
-}
-
-// plausible refuses clips that cannot hold the text: empty, silent, broken, or
-// faster than a tongue can move (25 syllables a second; the fastest readers reach 10).
-func plausible(c voices.Clip, u voices.Utterance) error {
-	if c.Rate <= 0 || len(c.Samples) == 0 {
-		return errors.New("the engine gave an empty clip")
+	c, err := b.Synthesize(ctx, q.Utterance)
+	if err != nil {
+		return Take{}, err
 	}
-	var peak float64
-	for _, x := range c.Samples {
-		v := math.Abs(float64(x))
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return errors.New("the engine gave samples that are no numbers")
-		}
-		peak = max(peak, v)
-	}
-	if peak < 1e-4 {
-		return errors.New("the engine gave silence")
-	}
-	vowels := 0
-	for _, r := range strings.ToLower(u.Text) {
-		if strings.ContainsRune("aeiouy", r) {
-			vowels++
-		}
-	}
-	letters := strings.IndexFunc(u.Text, unicode.IsLetter) >= 0
-	if least := time.Duration(vowels) * time.Second / 40; letters && c.Duration() < least/2 {
-		return fmt.Errorf("the engine gave %v for a text that takes %v at the very least", c.Duration().Round(time.Millisecond), least)
-	}
-	return nil
+	return r.Store.Put(key, c)
 }
 
 func (q Request) fail(err error) error {

@@ -131,33 +131,6 @@ func TestDamagedTakesAreRecordedAgain(t *testing.T) {
 	}
 }
 
-func TestImpossibleClipsAreAskedForAgain(t *testing.T) {
-	spoilt := map[string]func(c *voices.Clip){
-		"empty":  func(c *voices.Clip) { c.Samples = nil },
-		"silent": func(c *voices.Clip) { clear(c.Samples) },
-		"NaN":    func(c *voices.Clip) { c.Samples[3] = float32(math.NaN()) },
-		"short":  func(c *voices.Clip) { c.Samples = c.Samples[:len(c.Samples)/50] },
-	}
-	for name, do := range spoilt {
-		for _, times := range []int{1, 2} {
-			b := &counting{spoil: func(call int, c voices.Clip) (voices.Clip, error) {
-				if call <= times {
-					do(&c)
-				}
-				return c, nil
-			}}
-			r := recorder(t, b)
-			_, err := r.Record(t.Context(), []Request{request(57, "A sentence of some length, to be sure.", "220hz")})
-			if times == 1 && err != nil {
-				t.Errorf("%s once: %v", name, err)
-			}
-			if times == 2 && (err == nil || !strings.Contains(err.Error(), "line 57 (Ada)")) {
-				t.Errorf("%s twice: %v", name, err)
-			}
-		}
-	}
-}
-
 func TestInterruptedWorkIsKept(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	b := &counting{}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"time"
 
 	"radioplay/internal/timbre"
 	"radioplay/voices"
@@ -33,7 +34,17 @@ type Settings struct {
 	// WyomingAddress is HOST:PORT of a Wyoming server.
 	WyomingAddress string
 	Replay         replay.Options
-	Log            *slog.Logger
+	// Limits are a user's own for an engine, by its name.
+	Limits map[string]Limits
+	Retry  voices.Retry // for engines reached over the network; zero: the usual patience
+	Log    *slog.Logger
+}
+
+// Limits are how an engine may be used. Zero fields leave the engine's own.
+type Limits struct {
+	voices.Pace
+	Deadline time.Duration // for one call, whatever its text
+	Price    float64       // US dollars for a million characters; below 0: nothing
 }
 
 // Engine is a line of the list.
@@ -45,6 +56,9 @@ type Engine struct {
 	open     func(Settings) (voices.Backend, error)
 	// address, of a remote engine, is the server that was set; empty: none was.
 	address func(Settings) string
+	checks  voices.Checks
+	// ownDeadline: the engine has one that is set elsewhere.
+	ownDeadline bool
 }
 
 // Unasked reports whether nobody set an address for a remote engine, so that nobody expects it to be called.
@@ -66,9 +80,9 @@ func Engines() []Engine {
 			address: func(s Settings) string { return s.PiperURL }},
 		{Name: "wyoming", Remote: true, open: func(s Settings) (voices.Backend, error) { return wyoming.Open(s.WyomingAddress) },
 			address: func(s Settings) string { return s.WyomingAddress }},
-		{Name: "command", AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return command.Open(s.Command) }},
-		{Name: "replay", AnyVoice: true, open: openReplay},
-		{Name: "tone", open: func(Settings) (voices.Backend, error) { return tone.New(), nil }},
+		{Name: "command", AnyVoice: true, ownDeadline: true, open: func(s Settings) (voices.Backend, error) { return command.Open(s.Command) }},
+		{Name: "replay", AnyVoice: true, open: openReplay, checks: voices.Checks{AnyLength: true, AnyEnd: true}},
+		{Name: "tone", open: func(Settings) (voices.Backend, error) { return tone.New(), nil }, checks: voices.Checks{AnyEnd: true}},
 	}
 }
 
@@ -123,8 +137,33 @@ func open(name string, s Settings) (voices.Backend, error) {
 	if err != nil {
 		return nil, err
 	}
+	return e.wrap(b, s), nil
+}
+
+// How long a call may take. In this process and on this machine a minute of speech may take a slow processor several.
+var (
+	remoteDeadline = voices.Deadline{Base: time.Minute, PerRune: 100 * time.Millisecond}
+	localDeadline  = voices.Deadline{Base: 10 * time.Minute, PerRune: time.Second}
+)
+
+// wrap puts around an engine what every engine gets, from the inside out: one call has a deadline, its reply is checked, calls keep
+// to the pace, a call that failed for the moment is made again, and a text that is too long for a call is parted.
+func (e Engine) wrap(b voices.Backend, s Settings) voices.Backend {
+	own := s.Limits[e.Name]
+	deadline, retry := localDeadline, voices.Retry{Attempts: 2}
 	if e.Remote {
-		b = voices.WithRetry(b, voices.Retry{})
+		deadline, retry = remoteDeadline, s.Retry
 	}
-	return b, nil
+	switch {
+	case own.Deadline > 0:
+		deadline = voices.Deadline{Base: own.Deadline}
+	case e.ownDeadline:
+		deadline = voices.Deadline{}
+	}
+	retry.Log = s.Log
+	b = voices.WithDeadline(b, deadline)
+	b = voices.WithChecks(b, e.checks)
+	b = voices.WithPace(b, own.Pace)
+	b = voices.WithRetry(b, retry)
+	return voices.WithSplit(b)
 }

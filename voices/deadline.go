@@ -1,0 +1,40 @@
+package voices
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+	"unicode/utf8"
+)
+
+// Deadline is how long one call may take: Base, and PerRune for every character of the text.
+type Deadline struct{ Base, PerRune time.Duration }
+
+func (d Deadline) of(u Utterance) time.Duration {
+	return d.Base + time.Duration(utf8.RuneCountInString(u.Text))*d.PerRune
+}
+
+// WithDeadline wraps b so that a call that takes longer ends with a temporary error. A zero Deadline is none.
+func WithDeadline(b Backend, d Deadline) Backend {
+	if d == (Deadline{}) {
+		return b
+	}
+	return &punctual{wrapped{b}, d}
+}
+
+type punctual struct {
+	wrapped
+	d Deadline
+}
+
+func (b *punctual) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
+	d := b.d.of(u)
+	bounded, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	c, err := b.Backend.Synthesize(bounded, u)
+	if err != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+		err = &TemporaryError{Err: fmt.Errorf("%s: no answer in %v: %w", b.Name(), d.Round(time.Millisecond), err)}
+	}
+	return c, err
+}

@@ -1,0 +1,89 @@
+package voices
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// breath is the rest between two pieces of a text that was parted at the end of a sentence.
+const breath = 250 * time.Millisecond
+
+// WithSplit wraps an engine that has a longest text, so that longer ones are spoken in pieces and joined, with their
+// marks where they belong. The pieces end at sentences where they can.
+func WithSplit(b Backend) Backend {
+	if b.Limits().MaxRunes <= 0 {
+		return b
+	}
+	return &splitting{wrapped{b}}
+}
+
+type splitting struct{ wrapped }
+
+func (b *splitting) Limits() Limits {
+	l := b.Backend.Limits()
+	l.MaxRunes = 0
+	return l
+}
+
+func (b *splitting) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
+	longest := b.Backend.Limits().MaxRunes
+	parts := pieces(u, longest, longest)
+	if len(parts) == 1 {
+		return b.Backend.Synthesize(ctx, u)
+	}
+	var whole Clip
+	from := 0 // where to look for the next piece
+	for i, p := range parts {
+		at := from + strings.Index(u.Text[from:], p)
+		from = at + len(p)
+		if !Speakable(p) { // dots and dashes that no sentence end took along
+			continue
+		}
+		one := u
+		one.Text = p
+		c, err := b.Backend.Synthesize(ctx, one)
+		if err != nil {
+			return Clip{}, fmt.Errorf("%w (in piece %d of %d, %.40q)", err, i+1, len(parts), p)
+		}
+		if whole, err = join(whole, c, at); err != nil {
+			return Clip{}, &TemporaryError{Err: fmt.Errorf("%s: %w", b.Name(), err)}
+		}
+	}
+	return whole, nil
+}
+
+// pieces cuts u's text so that each piece is at most that many characters as the engine reads it: respelled.
+func pieces(u Utterance, most, longest int) []string {
+	var out []string
+	for _, p := range SplitText(u.Text, most) {
+		one := u
+		one.Text = p
+		if runes := utf8.RuneCountInString(p); runes > 1 && utf8.RuneCountInString(one.Plain()) > longest {
+			out = append(out, pieces(one, runes/2, longest)...)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// join puts c behind whole. The text of c begins at byte offset at.
+func join(whole, c Clip, at int) (Clip, error) {
+	if whole.Rate == 0 {
+		whole.Rate = c.Rate
+	} else {
+		whole.Samples = append(whole.Samples, make([]float32, int(breath.Seconds()*float64(whole.Rate)))...)
+	}
+	if whole.Rate != c.Rate {
+		return Clip{}, fmt.Errorf("the pieces of a long text came at %d and at %d Hz", whole.Rate, c.Rate)
+	}
+	begin := whole.Duration()
+	for _, m := range c.Marks {
+		whole.Marks = append(whole.Marks, Mark{Start: begin + m.Start, End: begin + m.End, From: at + m.From, To: at + m.To})
+	}
+	whole.Samples = append(whole.Samples, c.Samples...)
+	return whole, nil
+}
