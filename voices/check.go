@@ -138,7 +138,7 @@ func measure(c Clip) shape {
 		levels = append(levels, power(c.Samples[at:min(at+n, len(c.Samples))]))
 	}
 	loud := loudParts(levels)
-	s := shape{flat: flat(c.Samples)}
+	s := shape{flat: atFullScale(c.Samples)}
 	last := -1
 	for i, l := range levels {
 		if l < loud*math.Pow(10, soundDB/10) {
@@ -171,8 +171,8 @@ func power(x []float32) float64 {
 	return sum / float64(len(x))
 }
 
-// flat is the share of samples in runs of three and more at full scale, where an overloaded converter leaves them.
-func flat(x []float32) float64 {
+// atFullScale is the share of samples in runs of three and more at full scale, where an overloaded converter leaves them.
+func atFullScale(x []float32) float64 {
 	const full = 0.9995
 	n, run := 0, 0
 	for i := 0; i <= len(x); i++ {

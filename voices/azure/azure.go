@@ -12,7 +12,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"radioplay/internal/pcm"
 	"radioplay/voices"
 	"radioplay/voices/internal/rest"
 )
@@ -141,27 +140,11 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	}
 	r.Header.Set("Content-Type", "application/ssml+xml")
 	r.Header.Set("X-Microsoft-OutputFormat", b.format)
-	body, _, err := b.client.Do(ctx, r)
+	body, head, err := b.client.Do(ctx, r)
 	if err != nil {
 		return voices.Clip{}, explain(err, u)
 	}
-	return clip(body, base)
-}
-
-// clip decodes an answer. One without sound, or with half of it, may come whole the next time.
-func clip(body []byte, base string) (voices.Clip, error) {
-	if len(body) == 0 {
-		return voices.Clip{}, &voices.TemporaryError{Err: fmt.Errorf("azure: %s answered without any sound", base)}
-	}
-	a, err := pcm.Decode(body)
-	if err != nil {
-		err = fmt.Errorf("azure: %s answered with no sound that can be used: %w", base, err)
-		if errors.Is(err, pcm.ErrTruncated) {
-			err = &voices.TemporaryError{Err: err}
-		}
-		return voices.Clip{}, err
-	}
-	return voices.Clip{Rate: a.Rate, Samples: a.Mono()}, nil
+	return b.client.Clip(base, body, head, rest.Asked{Rate: b.rate})
 }
 
 // request has what every request needs.
@@ -171,7 +154,7 @@ func (b *Backend) request(method, url, body string) (*http.Request, error) {
 		return nil, fmt.Errorf("azure: %w", err)
 	}
 	r.Header.Set("User-Agent", "radioplay") // the service insists on one
-	if b.key != "" {
+	if b.key != "" && rest.SameServer(url, b.base) {
 		r.Header.Set("Ocp-Apim-Subscription-Key", b.key)
 	}
 	return r, nil

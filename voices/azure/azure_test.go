@@ -138,8 +138,8 @@ func TestFaults(t *testing.T) {
 		}, true, 3 * time.Second, nil, "status 429"},
 		{"bad gateway", status(502), true, 0, nil, "status 502"},
 		{"unavailable", status(503), true, 0, nil, "status 503"},
-		{"a web page", body(200, "<!DOCTYPE html><title>Sign in</title>"), false, 0, nil, "web page"},
-		{"nothing", body(200, ""), true, 0, nil, "without any sound"},
+		{"a web page", body(200, "<!DOCTYPE html><title>Sign in</title>"), true, 0, nil, "web page"},
+		{"nothing", body(200, ""), true, 0, nil, "nothing in it"},
 		{"cut in its header's eyes", body(200, string(sound[:len(sound)/2])), true, 0, nil, "cut short"},
 		{"cut in HTTP's eyes", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "96044")

@@ -19,19 +19,19 @@ var documented = []voices.Info{
 // Voices asks a compatible server for its list (GET audio/voices, which most of
 // them have and OpenAI has not); where there is none, OpenAI's documented voices are listed.
 func (b *Backend) Voices(ctx context.Context) ([]voices.Info, error) {
-	client, base, err := b.client(voices.Voice{})
+	server, err := b.server(voices.Voice{})
 	if err != nil {
 		return nil, err
 	}
-	if base == DefaultBaseURL {
+	if server.base == DefaultBaseURL {
 		return documented, nil
 	}
 	for _, path := range []string{"audio/voices", "voices"} {
 		var raw []byte // some servers answer every path with a web page
-		err := client.Get(ctx, path, nil, &raw)
+		err := server.sdk.Get(ctx, path, nil, &raw)
 		var temporary *voices.TemporaryError
 		if err != nil {
-			if e := explain(err, base, ""); errors.As(e, &temporary) {
+			if e := server.explain(ctx, err); errors.As(e, &temporary) {
 				return nil, e
 			}
 			continue

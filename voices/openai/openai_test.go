@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -99,32 +98,19 @@ func TestWhatIsAsked(t *testing.T) {
 	}
 	other := serve(t, pcmAnswer)
 	u.Voice.BaseURL = other.URL + "/v1"
-	if _, err := f.backend(t, "pcm").Synthesize(t.Context(), u); err != nil || len(other.asked) != 1 {
-		t.Errorf("the voice's own server was asked %d times, %v", len(other.asked), err)
+	if _, err := f.backend(t, "pcm").Synthesize(t.Context(), u); err != nil || len(other.asked) != 1 || strings.Contains(other.auth[0], secret) {
+		t.Errorf("the voice's own server was asked %d times, with %q, %v", len(other.asked), other.auth, err)
 	}
 }
 
-func TestLongTextsAreSplitAndNothingIsLost(t *testing.T) {
+func TestLongTextsAreRefused(t *testing.T) {
 	f := serve(t, pcmAnswer)
-	var b strings.Builder
-	for i := range 900 {
-		fmt.Fprintf(&b, "Sentence number %d stands here. ", i)
+	b := f.backend(t, "pcm")
+	if _, err := b.Synthesize(t.Context(), utterance(strings.Repeat("word ", mostRunes/5+1))); !errors.Is(err, voices.ErrTooLong) || len(f.asked) > 0 {
+		t.Errorf("%d calls, %v", len(f.asked), err)
 	}
-	text := strings.TrimSpace(b.String())
-	c, err := f.backend(t, "pcm").Synthesize(t.Context(), utterance(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var sent []string
-	for _, q := range f.asked {
-		s := q["input"].(string)
-		if len([]rune(s)) > mostRunes || !strings.HasSuffix(s, ".") {
-			t.Errorf("a piece of %d ends in %q", len(s), s[len(s)-20:])
-		}
-		sent = append(sent, strings.Fields(s)...)
-	}
-	if strings.Join(sent, " ") != text || len(f.asked) < 7 || c.Duration() < time.Duration(len(f.asked))*time.Second {
-		t.Errorf("%d pieces, %v", len(f.asked), c.Duration())
+	if n := b.Limits().MaxRunes; n != mostRunes {
+		t.Errorf("the longest text it tells is %d", n)
 	}
 }
 

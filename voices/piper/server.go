@@ -4,27 +4,21 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"maps"
-	"net"
 	"net/http"
 	"slices"
 	"strings"
 	"sync"
 
-	"radioplay/internal/pcm"
 	"radioplay/voices"
+	"radioplay/voices/internal/rest"
 )
-
-// mostReply bounds what is read of an answer.
-const mostReply = 256 << 20
 
 // Server speaks through Piper's own HTTP server (python -m piper.http_server). It is an engine of its own, "piper-server".
 type Server struct {
 	url    string
-	client http.Client
+	client *rest.Client
 
 	mu    sync.Mutex
 	lists map[string][]voiceFile // by address; asked for once
@@ -38,7 +32,10 @@ func OpenServer(url string) (*Server, error) {
 	if url == "" {
 		return nil, fmt.Errorf("piper-server: %w: no address is set; start 'python -m piper.http_server -m VOICE' and set --piper-url", voices.ErrNotInstalled)
 	}
-	return &Server{url: strings.TrimSuffix(url, "/"), lists: map[string][]voiceFile{}}, nil
+	url, err := rest.Address("piper-server", url)
+	c := rest.New("piper-server", "")
+	c.URLHint, c.PathHint = "start it, or change --piper-url", "the address is that of the server, without a path"
+	return &Server{url: url, client: c, lists: map[string][]voiceFile{}}, err
 }
 
 // Name is "piper-server".
@@ -52,7 +49,7 @@ func (*Server) Limits() voices.Limits { return voices.Limits{Parallel: 2} }
 
 // Close ends idle connections.
 func (s *Server) Close() error {
-	s.client.CloseIdleConnections()
+	s.client.Close()
 	return nil
 }
 
@@ -76,7 +73,7 @@ func (s *Server) list(ctx context.Context, url string) ([]voiceFile, error) {
 	if files := s.lists[url]; files != nil {
 		return files, nil
 	}
-	body, err := s.ask(ctx, http.MethodGet, url+"/voices", nil)
+	body, _, err := s.ask(ctx, http.MethodGet, url+"/voices", nil)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +101,10 @@ func (s *Server) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cli
 	}
 	url := s.url
 	if u.Voice.BaseURL != "" {
-		url = strings.TrimSuffix(u.Voice.BaseURL, "/")
+		var err error
+		if url, err = rest.Address("piper-server", u.Voice.BaseURL); err != nil {
+			return voices.Clip{}, err
+		}
 	}
 	files, err := s.list(ctx, url)
 	if err != nil {
@@ -118,15 +118,11 @@ func (s *Server) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cli
 	if err != nil {
 		return voices.Clip{}, fmt.Errorf("piper-server: %w", err)
 	}
-	reply, err := s.ask(ctx, http.MethodPost, url+"/synthesize", body)
+	reply, head, err := s.ask(ctx, http.MethodPost, url+"/synthesize", body)
 	if err != nil {
 		return voices.Clip{}, err
 	}
-	a, err := pcm.Decode(reply) // by its content: the server calls it text/html
-	if err != nil {
-		return voices.Clip{}, fmt.Errorf("piper-server: what %s gave back: %w", url, err)
-	}
-	return voices.Clip{Rate: a.Rate, Samples: a.Mono()}, nil
+	return s.client.Clip(url, reply, head, rest.Asked{})
 }
 
 // question is what the server is asked.
@@ -152,34 +148,12 @@ func request(files []voiceFile, u voices.Utterance) (question, error) {
 	return question{}, fmt.Errorf("piper-server: %w: %q; 'render voices list --engine piper-server' shows those the server has", voices.ErrNoVoice, u.Voice.Name)
 }
 
-// ask makes one request. What may pass by itself is temporary: no connection, a cut answer, a fault of the server.
-func (s *Server) ask(ctx context.Context, method, url string, body []byte) ([]byte, error) {
-	r, err := http.NewRequestWithContext(ctx, method, url, bytes.NewReader(body))
+// ask makes one request.
+func (s *Server) ask(ctx context.Context, method, url string, body []byte) ([]byte, http.Header, error) {
+	r, err := http.NewRequest(method, url, bytes.NewReader(body))
 	if err != nil {
-		return nil, fmt.Errorf("piper-server: %w", err)
+		return nil, nil, fmt.Errorf("piper-server: %w", err)
 	}
 	r.Header.Set("Content-Type", "application/json")
-	res, err := s.client.Do(r)
-	var op *net.OpError
-	switch {
-	case ctx.Err() != nil:
-		return nil, fmt.Errorf("piper-server: %s: %w", url, ctx.Err())
-	case errors.As(err, &op) && op.Op == "dial":
-		return nil, &voices.TemporaryError{Err: fmt.Errorf("piper-server: no server answers at %s: %w; start it, or change --piper-url", url, op.Err)}
-	case err != nil:
-		return nil, &voices.TemporaryError{Err: fmt.Errorf("piper-server: %w", err)}
-	}
-	defer res.Body.Close()
-	reply, err := io.ReadAll(io.LimitReader(res.Body, mostReply))
-	switch {
-	case ctx.Err() != nil:
-		return nil, fmt.Errorf("piper-server: %s: %w", url, ctx.Err())
-	case err != nil:
-		return nil, &voices.TemporaryError{Err: fmt.Errorf("piper-server: the answer of %s was cut off after %d bytes: %w", url, len(reply), err)}
-	case res.StatusCode >= 500 || res.StatusCode == http.StatusTooManyRequests:
-		return nil, &voices.TemporaryError{Err: fmt.Errorf("piper-server: %s: status %s", url, res.Status)}
-	case res.StatusCode != http.StatusOK:
-		return nil, fmt.Errorf("piper-server: %s: status %s; the address is that of the server, without a path", url, res.Status)
-	}
-	return reply, nil
+	return s.client.Do(ctx, r)
 }

@@ -64,8 +64,8 @@ func TestServersFaults(t *testing.T) {
 		"only German":        {"en_US-x", `{"de_DE-y":{"espeak":{"voice":"de"}}}`, 200, "", "no English voice", false},
 		"an unknown voice":   {"en_US-z", list, 200, "", "no such voice", false},
 		"an unknown speaker": {"en_US-x/adam", list, 200, "", "no such voice", false},
-		"a web page":         {"en_US-x/eve", list, 200, "<html>", "web page", false},
-		"nothing":            {"en_US-x", list, 200, "", "nothing in it", false},
+		"a web page":         {"en_US-x/eve", list, 200, "<html>", "web page", true},
+		"nothing":            {"en_US-x", list, 200, "", "nothing in it", true},
 		"a fault":            {"en_US-x", list, 500, "", "500", true},
 		"another server":     {"en_US-x", list, 405, "", "405", false},
 	} {

@@ -12,7 +12,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"radioplay/voices"
 )
@@ -26,7 +25,8 @@ type Client struct {
 	Secret string // never shown, not even when the service repeats it
 	URLHint,
 	KeyHint string // what to do when nobody answers, and when the key is refused
-	// Message finds the service's own code and words in the body of a refusal. Nil: there are none.
+	PathHint string // what to do when the service does not know the path; may be empty
+	// Message finds the service's own code and words in the body of a refusal. Nil: they are looked for where most services have them.
 	Message func(body []byte) (code, words string)
 	HTTP    http.Client
 }
@@ -40,40 +40,41 @@ func New(engine, secret string) *Client {
 // Close ends idle connections.
 func (c *Client) Close() { c.HTTP.CloseIdleConnections() }
 
-// StatusError is a refusal.
-type StatusError struct {
-	Status      int
-	Code, Words string // the service's own
-	text        string
-}
-
-func (e *StatusError) Error() string { return e.text }
-
 // Do makes a request and reads the whole answer, whose status is 200. A refusal is a *StatusError. What may pass by
 // itself is a *voices.TemporaryError: nobody answering, a cut answer, a full queue, a fault of the service.
 func (c *Client) Do(ctx context.Context, r *http.Request) ([]byte, http.Header, error) {
 	where := r.URL.Redacted()
 	res, err := c.HTTP.Do(r.WithContext(ctx))
 	if err != nil {
-		return nil, nil, c.failed(ctx, where, err)
+		return nil, nil, c.Failed(ctx, where, err)
 	}
 	defer res.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(res.Body, mostReply+1))
+	body, err := c.Read(ctx, where, res.Body)
 	switch {
-	case err != nil && ctx.Err() != nil:
-		return nil, nil, c.failed(ctx, where, err)
-	case err != nil:
-		return nil, nil, &voices.TemporaryError{Err: fmt.Errorf("%s: the answer of %s was cut off after %d bytes: %w", c.Engine, where, len(body), err)}
-	case len(body) > mostReply:
-		return nil, nil, fmt.Errorf("%s: %s answered with more than %d MB", c.Engine, where, mostReply>>20)
+	case err != nil && (res.StatusCode == http.StatusOK || ctx.Err() != nil):
+		return nil, nil, err
 	case res.StatusCode != http.StatusOK:
-		return nil, nil, c.refused(where, res, body)
+		return nil, nil, c.Refused(where, res.StatusCode, res.Header, body)
 	}
 	return body, res.Header, nil
 }
 
-// failed is an answer that never came.
-func (c *Client) failed(ctx context.Context, where string, err error) error {
+// Read reads the body of an answer from where. One that is cut off is a temporary error; what came of it is given back as well.
+func (c *Client) Read(ctx context.Context, where string, r io.Reader) ([]byte, error) {
+	body, err := io.ReadAll(io.LimitReader(r, mostReply+1))
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return body, c.Failed(ctx, where, err)
+	case err != nil:
+		return body, &voices.TemporaryError{Err: fmt.Errorf("%s: the answer of %s was cut off after %d bytes: %w", c.Engine, where, len(body), err)}
+	case len(body) > mostReply:
+		return body, fmt.Errorf("%s: %s answered with more than %d MB", c.Engine, where, mostReply>>20)
+	}
+	return body, nil
+}
+
+// Failed is the error of an answer that never came from where.
+func (c *Client) Failed(ctx context.Context, where string, err error) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("%s: %s: %w", c.Engine, where, ctx.Err())
 	}
@@ -88,68 +89,37 @@ func (c *Client) failed(ctx context.Context, where string, err error) error {
 	return &voices.TemporaryError{Err: fmt.Errorf("%s: %s: %w", c.Engine, where, err)}
 }
 
-// mostWords is the most characters that are repeated of a refusal.
-const mostWords = 300
-
-func (c *Client) refused(where string, res *http.Response, body []byte) error {
-	e := &StatusError{Status: res.StatusCode}
-	if c.Message != nil {
-		e.Code, e.Words = c.Message(body)
-	}
-	if e.Words == "" { // some say it in the status line alone
-		e.Words = strings.TrimSpace(strings.TrimPrefix(res.Status, fmt.Sprint(res.StatusCode)))
-	}
-	e.Words = c.clean(e.Words)
-	e.text = fmt.Sprintf("%s: %s: status %d", c.Engine, where, e.Status)
-	if e.Words != "" {
-		e.text += ": " + e.Words
-	}
-	switch s := e.Status; {
-	case s >= 300 && s < 400:
-		e.text += fmt.Sprintf("; it is at %s now", c.clean(res.Header.Get("Location")))
-	case s == http.StatusUnauthorized || s == http.StatusForbidden:
-		e.text += "; " + c.KeyHint
-	case s == http.StatusRequestTimeout, s == http.StatusTooEarly, s == http.StatusTooManyRequests, s >= 500:
-		return &voices.TemporaryError{Err: e, After: RetryAfter(res.Header)}
-	}
-	return e
-}
-
-// clean is a stranger's text, on one line, short and without the secret.
-func (c *Client) clean(s string) string {
-	if c.Secret != "" {
-		s = strings.ReplaceAll(s, c.Secret, "[key]")
-	}
-	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), " ")
-	if r := []rune(s); len(r) > mostWords {
-		s = string(r[:mostWords]) + "..."
-	}
-	return s
-}
-
-// RetryAfter is how long the header of that name asks to wait: seconds or a date (RFC 9110, 10.2.3); 0 without it.
-func RetryAfter(h http.Header) time.Duration {
-	v := h.Get("Retry-After")
-	if s, err := time.ParseDuration(v + "s"); err == nil && s >= 0 {
-		return s
-	}
-	if t, err := http.ParseTime(v); err == nil {
-		return max(0, time.Until(t))
-	}
-	return 0
-}
-
-// Base checks the address of a service, without a slash at its end. The key of an address over plain HTTP is only
-// sent to this machine and to private networks.
-func Base(engine, address string) (string, error) {
+// Address checks the address of a server, and takes the slash off its end. One that holds a password or a query is refused: addresses
+// are shown in errors and reports.
+func Address(engine, address string) (string, error) {
 	u, err := url.Parse(strings.TrimRight(address, "/"))
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.RawQuery != "" || u.User != nil {
-		return "", fmt.Errorf("%s: %q is no address of a service, such as https://example.org", engine, address)
-	}
-	if u.Scheme == "http" && !near(u.Hostname()) {
-		return "", fmt.Errorf("%s: the key would travel in the clear to %s; the address has to begin with https://", engine, u.Host)
+	switch {
+	case err != nil, u.Host == "", u.Scheme != "http" && u.Scheme != "https":
+		return "", fmt.Errorf("%s: the address is none of a service; one is like https://example.org", engine)
+	case u.User != nil, u.RawQuery != "", u.Fragment != "":
+		return "", fmt.Errorf("%s: the address of %s holds a password or a query; addresses are shown in reports, so no secret belongs there", engine, u.Host)
 	}
 	return u.String(), nil
+}
+
+// Base is Address for a service that is sent a key: over plain HTTP that is only done to this machine and to private networks.
+func Base(engine, address string) (string, error) {
+	base, err := Address(engine, address)
+	if err != nil {
+		return "", err
+	}
+	if u, err := url.Parse(base); err != nil || u.Scheme == "http" && !near(u.Hostname()) {
+		return "", fmt.Errorf("%s: the key would travel in the clear to %s; the address has to begin with https://", engine, base)
+	}
+	return base, nil
+}
+
+// SameServer reports whether two URLs are of one server. A key goes to the server that the settings name and to no other: a cast file that came
+// with a script may name one of its own.
+func SameServer(a, b string) bool {
+	x, err := url.Parse(a)
+	y, err2 := url.Parse(b)
+	return err == nil && err2 == nil && x.Scheme == y.Scheme && strings.EqualFold(x.Host, y.Host)
 }
 
 // near reports whether a host is this machine or in a network of one's own, by its name.
