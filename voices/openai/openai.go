@@ -133,7 +133,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	if v.Rate != 0 && v.Rate != 1 {
 		p.Speed = sdk.Float(v.Rate)
 	}
-	if how := instructions(v.Instructions, u.Delivery); how != "" && !strings.HasPrefix(p.Model, "tts-1") {
+	if how := u.Instructions(); how != "" && !strings.HasPrefix(p.Model, "tts-1") {
 		p.Instructions = sdk.String(how)
 	}
 	res, err := server.sdk.Audio.Speech.New(ctx, p)

@@ -34,7 +34,7 @@ func (c *Client) Refused(where string, status int, h http.Header, body []byte) e
 	if e.Words == "" { // some say it in the status line alone
 		e.Words = http.StatusText(status)
 	}
-	e.Words = c.clean(e.Words)
+	e.Words = c.Clean(e.Words)
 	e.text = fmt.Sprintf("%s: %s: status %d", c.Engine, where, status)
 	if e.Words != "" {
 		e.text += ": " + e.Words
@@ -47,7 +47,7 @@ func (c *Client) Refused(where string, status int, h http.Header, body []byte) e
 	bad := status == http.StatusBadRequest || status == http.StatusUnprocessableEntity
 	switch {
 	case status >= 300 && status < 400:
-		hint("it is at " + c.clean(h.Get("Location")) + " now")
+		hint("it is at " + c.Clean(h.Get("Location")) + " now")
 	case status == http.StatusPaymentRequired, e.about("insufficient_quota", "quota_exceeded", "billing"):
 		hint("the account has no credit left")
 	case status == http.StatusUnauthorized, status == http.StatusForbidden:
@@ -82,8 +82,8 @@ func (c *Client) NoVoice(err error, voice string) error {
 // mostWords is the most characters that are repeated of a refusal.
 const mostWords = 300
 
-// clean is a stranger's text, on one line, short and without the secret.
-func (c *Client) clean(s string) string {
+// Clean is a stranger's text, on one line, short and without the secret.
+func (c *Client) Clean(s string) string {
 	if c.Secret != "" {
 		s = strings.ReplaceAll(s, c.Secret, "[key]")
 	}
