@@ -2,6 +2,7 @@ package voices
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -29,10 +30,23 @@ func (b *splitting) Limits() Limits {
 }
 
 func (b *splitting) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
-	longest := b.Backend.Limits().MaxRunes
-	parts := pieces(u, longest, longest)
+	return b.speak(ctx, u, b.Backend.Limits().MaxRunes)
+}
+
+// shortest is how short a piece an engine may still find too long, in characters; then the fault is another.
+const shortest = 40
+
+// speak speaks u in pieces of at most that many characters. An engine that counts otherwise (bytes, markup) and finds a
+// piece too long gets its halves.
+func (b *splitting) speak(ctx context.Context, u Utterance, most int) (Clip, error) {
+	parts := pieces(u, most, b.Backend.Limits().MaxRunes)
 	if len(parts) == 1 {
-		return b.Backend.Synthesize(ctx, u)
+		c, err := b.Backend.Synthesize(ctx, u)
+		runes := utf8.RuneCountInString(u.Text)
+		if !errors.Is(err, ErrTooLong) || runes <= shortest {
+			return c, err
+		}
+		return b.speak(ctx, u, runes/2)
 	}
 	var whole Clip
 	from := 0 // where to look for the next piece
@@ -44,7 +58,7 @@ func (b *splitting) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
 		}
 		one := u
 		one.Text = p
-		c, err := b.Backend.Synthesize(ctx, one)
+		c, err := b.speak(ctx, one, most)
 		if err != nil {
 			return Clip{}, fmt.Errorf("%w (in piece %d of %d, %.40q)", err, i+1, len(parts), p)
 		}

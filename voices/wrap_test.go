@@ -163,6 +163,37 @@ func TestLongTextsAreParted(t *testing.T) {
 	}
 }
 
+// TestPiecesThatTheEngineFindsTooLongAreHalved: it counts markup, which nobody else does.
+func TestPiecesThatTheEngineFindsTooLongAreHalved(t *testing.T) {
+	text := strings.TrimSpace(strings.Repeat("One & two are three. ", 20))
+	b := &counting{Backend: tone.New(), most: 120}
+	c, err := voices.WithSplit(b).Synthesize(t.Context(), said(text))
+	if got := strings.Join(b.spoken, " "); err != nil || got != text || len(b.spoken) < 4 || c.Duration() == 0 {
+		t.Errorf("%d pieces, %v: %q", len(b.spoken), err, got)
+	}
+	b = &counting{Backend: tone.New()}
+	if _, err := voices.WithSplit(b).Synthesize(t.Context(), said(text)); !errors.Is(err, voices.ErrTooLong) {
+		t.Errorf("whatever comes is too long: %v", err)
+	}
+}
+
+// counting is an engine to which & is fifty characters.
+type counting struct {
+	voices.Backend
+	most   int
+	spoken []string
+}
+
+func (b *counting) Limits() voices.Limits { return voices.Limits{Parallel: 1, MaxRunes: 1000} }
+
+func (b *counting) Synthesize(ctx context.Context, u voices.Utterance) (voices.Clip, error) {
+	if len(u.Text)+49*strings.Count(u.Text, "&") > b.most {
+		return voices.Clip{}, fmt.Errorf("counting: %w", voices.ErrTooLong)
+	}
+	b.spoken = append(b.spoken, u.Text)
+	return b.Backend.Synthesize(ctx, u)
+}
+
 func TestPace(t *testing.T) {
 	f := &fixed{hold: 20 * time.Millisecond}
 	b := voices.WithPace(f, voices.Pace{Parallel: 2})
