@@ -2,8 +2,6 @@ package casting
 
 import (
 	"fmt"
-	"hash/fnv"
-	"math"
 	"slices"
 	"strings"
 
@@ -13,12 +11,14 @@ import (
 
 // director gives out the voices of one engine.
 type director struct {
-	engine   Engine
-	talks    talks
-	narrates voices.Voice
-	reserved map[string]bool // voices of the cast made before, of those gone too
-	given    map[voices.Role]*Choice
-	order    []voices.Role // of given
+	engine    Engine
+	catalogue Catalogue
+	meetings  meetings
+	narrates  voices.Voice
+	reserved  map[string]bool // voices of the cast made before, of those gone too
+	promised  map[string]bool // voices that people of the series have who are not in this book
+	given     map[voices.Role]*Choice
+	order     []voices.Role // of given
 }
 
 // narrator chooses who reads everything that nobody says.
@@ -29,7 +29,7 @@ func (d *director) narrator(a *Assignment, s *script.Script, o Options) error {
 			a.Narrator.Words += len(strings.Fields(l.Text))
 		}
 	}
-	v, kept := keptVoice(o.Keep, voices.Narrator)
+	v, kept := o.Keep.kept(voices.Narrator)
 	switch {
 	case o.Narrator != "":
 		if err := d.engine.has(o.Narrator); err != nil {
@@ -38,6 +38,8 @@ func (d *director) narrator(a *Assignment, s *script.Script, o Options) error {
 		v, a.Narrator.Why = voices.Voice{Backend: d.engine.Name, Name: o.Narrator}, "as asked"
 	case kept:
 		a.Narrator.Why = "as in the cast file"
+	case o.Series.narrates():
+		v, a.Narrator.Why = o.Series.voice(o.Series.Narrator), "as in the series"
 	case len(d.engine.Voices) == 0:
 		return fmt.Errorf("casting: %s: %w for the narrator", d.engine.Name, voices.ErrNoVoice)
 	default:
@@ -56,35 +58,6 @@ func (d *director) narrator(a *Assignment, s *script.Script, o Options) error {
 func (d *director) take(c *Choice) {
 	d.given[c.Role] = c
 	d.order = append(d.order, c.Role)
-}
-
-// choose gives a role its voice: the best that fits and is free, else a new one made of two, else one used by somebody
-// they have least to do with, at another pitch.
-func (d *director) choose(c *Choice, s *script.Script) {
-	if c.Role.As != "" && d.asCharacter(c, s) {
-		return
-	}
-	c.Voice = voices.Voice{Backend: d.engine.Name, Pan: d.place(c)}
-	fitting := d.fitting(c)
-	var free []voices.Info
-	for _, v := range fitting {
-		if !d.used(v.Name) {
-			free = append(free, v)
-		}
-	}
-	if len(free) > 0 {
-		best := d.best(c, free)
-		c.Voice.Name, c.Why = best.Name, d.why(c, best)
-		d.bend(c, best)
-		return
-	}
-	if d.engine.Blends && len(fitting) > 1 {
-		if name := d.blend(c, fitting); name != "" {
-			c.Voice.Name, c.Why = name, "voices ran out: a blend"
-			return
-		}
-	}
-	d.share(c, fitting)
 }
 
 // asCharacter gives a persona that is itself a character that one's voice.
@@ -116,10 +89,7 @@ func (d *director) fitting(c *Choice) []voices.Info {
 }
 
 func (d *director) used(name string) bool {
-	if d.narrates.Backend == d.engine.Name && d.narrates.Name == name {
-		return true
-	}
-	if d.reserved[name] {
+	if d.narrates.Backend == d.engine.Name && d.narrates.Name == name || d.reserved[name] {
 		return true
 	}
 	for _, g := range d.given {
@@ -128,94 +98,6 @@ func (d *director) used(name string) bool {
 		}
 	}
 	return false
-}
-
-// How much each quality weighs against the voice's grade, which is 0 to 1.
-const (
-	ageWeight      = 0.5
-	tasteWeight    = 0.15 // so that not every book has the same leads
-	likenessWeight = 0.3
-)
-
-func (d *director) best(c *Choice, from []voices.Info) voices.Info {
-	score := func(v voices.Info) float64 {
-		x := v.Grade + ageWeight*ageFit(c.Age, v.Age) + tasteWeight*taste(c.Role, v.Name)
-		return x - likenessWeight*d.likeness(c, v)
-	}
-	best := from[0]
-	for _, v := range from[1:] {
-		if score(v) > score(best) {
-			best = v
-		}
-	}
-	return best
-}
-
-// ageFit is 1 for the right age, less for a near one, and 0 where neither side tells.
-func ageFit(want script.Age, has string) float64 {
-	rank := map[string]int{"child": 0, "young": 1, "adult": 2, "old": 3}
-	w, okW := rank[string(want)]
-	h, okH := rank[has]
-	switch {
-	case !okH:
-		return 0
-	case !okW: // nobody said: an adult, most likely
-		w = rank["adult"]
-		if h == w || h == rank["young"] {
-			return 0
-		}
-		return -1
-	}
-	return 1 - math.Abs(float64(w-h))
-}
-
-// likeness is how much a voice is like those of the people the role talks to, and the narrator's, 0 to 1.
-func (d *director) likeness(c *Choice, v voices.Info) float64 {
-	sum, all := 0.5*alike(d.info(d.narrates.Name), v), 0.5
-	for _, r := range d.order {
-		// That they talk counts, not how much: the number would change with every line somebody else puts in.
-		if d.talks.between(c.Role.Speaker, r.Speaker) > 0 {
-			sum += alike(d.info(d.given[r].Voice.Name), v)
-			all++
-		}
-	}
-	return sum / all
-}
-
-// alike compares what is known of two voices: 1 when nothing sets them apart.
-func alike(a, b voices.Info) float64 {
-	x := 0.0
-	if a.Gender == b.Gender {
-		x += 0.6
-	}
-	if a.Accent == b.Accent {
-		x += 0.25
-	}
-	if a.Age == b.Age {
-		x += 0.15
-	}
-	return x
-}
-
-func (d *director) info(name string) voices.Info {
-	first, _, _ := strings.Cut(name, ":") // the greater part of a blend
-	for _, v := range d.engine.Voices {
-		if v.Name == name || v.Name == first {
-			return v
-		}
-	}
-	return voices.Info{}
-}
-
-// taste is a number from 0 to 1 that a role and a voice have in common for ever.
-func taste(r voices.Role, voice string) float64 {
-	h := fnv.New64a()
-	fmt.Fprintf(h, "%s\x00%s\x00%s", r.Speaker, r.As, voice)
-	x := h.Sum64()
-	x ^= x >> 33 // FNV mixes its last bytes badly into the high bits
-	x *= 0xff51afd7ed558ccd
-	x ^= x >> 33
-	return float64(x>>11) / float64(1<<53)
 }
 
 func (d *director) why(c *Choice, v voices.Info) string {

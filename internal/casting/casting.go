@@ -36,12 +36,14 @@ func (c Catalogue) engine(name string) (Engine, bool) {
 // Options steer Assign. The zero value casts everybody from the first engine.
 type Options struct {
 	Engine string // the engine to cast from; empty: the first of the catalogue
-	// Narrator is the voice that narrates; empty: the one of the best grade (the first of several).
+	// Narrator is the voice that narrates, whoever tells the story; empty: the one of the best grade (the first of several).
 	Narrator string
 	// FirstPerson has the narrating character of a first-person story read the narration too.
 	FirstPerson bool
 	// Keep is a cast made before: who has a voice in it keeps it, and the others choose around them.
 	Keep *File
+	// Series holds the voices of people who appear in several books: who is known to it has their voice, unless Keep has another.
+	Series *File
 }
 
 // Choice is one role and the voice it got.
@@ -49,10 +51,14 @@ type Choice struct {
 	Role         voices.Role
 	Gender       script.Gender
 	Age          script.Age
+	Accent       string // a BCP 47 tag, where the text or the cast file tells
 	Aliases      []string
 	Lines, Words int
 	Voice        voices.Voice
 	Why          string // for a person: "woman, old; grade 0.9", "kept", ...
+
+	temper float64 // how lively their lines are, -1 to 1
+	tier   int     // 0 for a lead
 }
 
 // Assignment is a whole cast.
@@ -61,6 +67,8 @@ type Assignment struct {
 	Roles    []Choice // who speaks most comes first; a persona follows its speaker
 	// Unattributed are the numbers of spoken lines nobody could be found for. The narrator reads them.
 	Unattributed []int
+	// Remarks are what a person should know: where cast file, series and script do not agree.
+	Remarks []string
 
 	engine string
 	title  string
@@ -87,8 +95,7 @@ func Assign(s *script.Script, c Catalogue, o Options) (*Assignment, error) {
 	if len(engine.Voices) == 0 && o.Keep == nil {
 		return nil, fmt.Errorf("casting: %s: %w to cast from; install its voices with `render voices install`", engine.Name, voices.ErrNoVoice)
 	}
-	parts := partsOf(s)
-	d := &director{engine: engine, talks: talksOf(s), given: map[voices.Role]*Choice{}, reserved: map[string]bool{}}
+	d := &director{engine: engine, catalogue: c, meetings: meetingsOf(s), given: map[voices.Role]*Choice{}, reserved: map[string]bool{}, promised: map[string]bool{}}
 	if o.Keep != nil {
 		for _, v := range o.Keep.Cast() {
 			if v.Backend == engine.Name {
@@ -100,24 +107,26 @@ func Assign(s *script.Script, c Catalogue, o Options) (*Assignment, error) {
 	if err := d.narrator(a, s, o); err != nil {
 		return nil, err
 	}
-	choices := make([]Choice, len(parts))
-	for i, p := range parts { // who has a voice already takes it out of the choice of all others
-		choices[i] = p
-		if v, ok := keptVoice(o.Keep, p.Role); ok {
-			choices[i].Voice, choices[i].Why = v, "as in the cast file"
-			d.take(&choices[i])
+	choices := partsOf(s)
+	for i := range choices { // who has a voice already takes it out of the choice of all others
+		c := &choices[i]
+		o.Keep.wishes(c)
+		if v, ok := o.Keep.kept(c.Role); ok {
+			c.Voice, c.Why = v, "as in the cast file"
+			d.take(c)
 		}
 	}
-	for _, persona := range []bool{false, true} { // personas last: one may have the voice of a character
-		for i := range choices {
-			if choices[i].Why == "" && (choices[i].Role.As != "") == persona {
-				d.choose(&choices[i], s)
-				d.take(&choices[i])
+	a.Remarks = d.fromSeries(choices, o.Series)
+	if len(engine.Voices) == 0 {
+		for _, c := range choices {
+			if c.Why == "" {
+				return nil, fmt.Errorf("casting: %s: %w for %s", engine.Name, voices.ErrNoVoice, c.Role.Speaker)
 			}
 		}
 	}
+	d.castAll(choices, s)
 	a.Roles = choices
-	if n := s.Narrator; n != "" && (o.FirstPerson || o.Keep.narratedBy(n)) {
+	if n := s.Narrator; n != "" && o.Narrator == "" && (o.FirstPerson || o.Keep.narratedBy(n)) {
 		for _, r := range choices {
 			if r.Role == (voices.Role{Speaker: n}) {
 				v := r.Voice

@@ -3,6 +3,7 @@ package casting
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,6 +60,16 @@ func (l *loader) engine(v *yaml.Node) string {
 	return v.Value
 }
 
+var accentRE = regexp.MustCompile(`^en(-[A-Za-z0-9]+)*$`)
+
+func (l *loader) accent(v *yaml.Node) string {
+	if v.Kind == yaml.ScalarNode && (v.Tag == "!!null" || accentRE.MatchString(v.Value)) {
+		return v.Value
+	}
+	l.wrong(v, fmt.Sprintf("accent: %q is no tag of an English accent, such as en-US, en-GB or en-GB-scotland", v.Value))
+	return ""
+}
+
 // lastLine is the last line a node reaches to.
 func lastLine(n *yaml.Node) int {
 	last := n.Line
@@ -80,7 +91,7 @@ func (l *loader) check(s *script.Script) {
 	if f.Defaults.Engine == "" && len(l.catalogue) > 0 {
 		f.Defaults.Engine = l.catalogue[0].Name
 	}
-	l.checkVoice(f.Narrator, "the narrator", f.Narrator.Character == "")
+	l.checkVoice(&f.Narrator, "the narrator", f.Narrator.Character == "" && !f.series)
 	seen := map[string]int{} // names and aliases, and their lines
 	claim := func(name string, e Entry) {
 		if at, ok := seen[name]; ok {
@@ -90,15 +101,17 @@ func (l *loader) check(s *script.Script) {
 		seen[name] = e.line
 	}
 	var names []string
-	for _, e := range f.Characters {
+	for i := range f.Characters {
+		e := &f.Characters[i]
 		if e.Name == "" {
 			l.at(e.line, "a character without a name")
 			continue
 		}
-		claim(e.Name, e)
+		claim(e.Name, *e)
 		names = append(names, e.Name)
 		l.checkVoice(e, e.Name, true)
-		for _, p := range e.Personas {
+		for k := range e.Personas {
+			p := &e.Personas[k]
 			if p.Name == "" {
 				l.at(p.line, "a persona of "+e.Name+" without `as`, the name it goes by")
 			}
@@ -124,15 +137,17 @@ func (l *loader) at(line int, text string) {
 	l.problems = append(l.problems, Problem{l.name, max(1, line), text})
 }
 
-func (l *loader) checkVoice(e Entry, who string, needed bool) {
+func (l *loader) checkVoice(e *Entry, who string, needed bool) {
 	name := or(e.Engine, l.file.Defaults.Engine)
 	engine, ok := l.catalogue.engine(name)
 	switch {
+	case e.Voice == "" && needed && ok && !l.file.series && (e.Gender != "" || e.Age != "" || e.Accent != ""):
+		e.uncast = !engine.AnyVoice
 	case e.Voice == "" && needed && !(ok && engine.AnyVoice):
 		l.at(e.line, who+" has no voice; add `voice: NAME` (`render voices list` shows them)")
 	case e.Voice != "" && ok:
 		if err := engine.has(e.Voice); err != nil {
-			l.at(max(e.line, e.voiceLine), who+": "+err.Error())
+			l.at(max(e.line, e.voiceAt.line), who+": "+err.Error())
 		}
 	}
 }

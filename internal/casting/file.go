@@ -22,9 +22,13 @@ type File struct {
 	Pronunciations []Pronunciation
 	Unsure         []Pronunciation // offered, as comments, in a new file: words no dictionary has
 
-	title string
-	src   []byte // as it was read; nil for a new file
-	tally map[string]tally
+	// Series is the file of the series the book belongs to, relative to this file; empty: none.
+	Series string
+
+	title  string
+	src    []byte // as it was read; nil for a new file
+	tally  map[string]tally
+	series bool // it is itself the file of a series
 }
 
 // Defaults hold for every entry that says nothing else.
@@ -42,6 +46,7 @@ type Entry struct {
 	Aliases       []string
 	Gender        script.Gender
 	Age           script.Age
+	Accent        string  // a BCP 47 tag: what casting goes by
 	Engine, Voice string  // empty Engine: the default one
 	Rate          float64 // factor; 0: the default
 	PitchST       float64
@@ -63,7 +68,11 @@ type Entry struct {
 	line int // in the file, 1-based; 0 for a new entry
 	end  int // its last line
 
-	voiceLine int // where its voice stands
+	voiceAt, engineAt scalarAt // where they stand
+	// uncast: it has no voice but says enough for one to be chosen.
+	uncast bool
+	// recast: its voice is another than the file's, and has to be written.
+	recast bool
 }
 
 // Pronunciation says how a word is said: a respelling ("Shiv-AWN") or IPA between slashes.
@@ -153,13 +162,47 @@ func (f *File) Aliases() map[string]string {
 	return m
 }
 
-// keptVoice is the voice a role has in a cast made before.
-func keptVoice(f *File, r voices.Role) (voices.Voice, bool) {
+// kept is the voice a role has in a cast made before.
+func (f *File) kept(r voices.Role) (voices.Voice, bool) {
 	if f == nil {
+		return voices.Voice{}, false
+	}
+	if e, ok := f.find(r.Speaker); ok && r.As == "" && e.uncast {
 		return voices.Voice{}, false
 	}
 	v, ok := f.Cast()[r]
 	return v, ok && (v.Name != "" || v.Backend != "")
+}
+
+// wishes has a choice go by what the file says of a character, before what the text tells.
+func (f *File) wishes(c *Choice) {
+	if f == nil {
+		return
+	}
+	e, ok := f.find(c.Role.Speaker)
+	if !ok || c.Role.As != "" {
+		return
+	}
+	if e.Gender != "" {
+		c.Gender = e.Gender
+	}
+	if e.Age != "" {
+		c.Age = e.Age
+	}
+	if e.Accent != "" {
+		c.Accent = e.Accent
+	}
+}
+
+// find is the entry of a speaker, by name or alias.
+func (f *File) find(speaker string) (Entry, bool) {
+	name := f.resolve(speaker)
+	for _, e := range f.Characters {
+		if e.Name == name && name != "" {
+			return e, true
+		}
+	}
+	return Entry{}, false
 }
 
 // narratedBy reports whether the file has a character of this name tell the story.
@@ -236,6 +279,9 @@ func (f *File) put(name string, c Choice) {
 		return
 	}
 	if c.Role.As == "" {
+		if f.Characters[at].uncast {
+			f.recast(at, c.Voice)
+		}
 		return
 	}
 	for _, p := range f.Characters[at].Personas {
@@ -249,7 +295,7 @@ func (f *File) put(name string, c Choice) {
 func (f *File) entry(name string, c Choice) Entry {
 	e := Entry{Name: name, Voice: c.Voice.Name, Rate: c.Voice.Rate, PitchST: c.Voice.PitchST, FormantST: c.Voice.FormantST, Breath: c.Voice.Breath, GainDB: c.Voice.GainDB, Pan: c.Voice.Pan}
 	if name != "" && c.Role.As == "" {
-		e.Gender, e.Age = c.Gender, c.Age
+		e.Gender, e.Age, e.Accent = c.Gender, c.Age, c.Accent
 		for _, a := range c.Aliases {
 			if a != name {
 				e.Aliases = append(e.Aliases, a)

@@ -18,6 +18,11 @@ import (
 // at once: the error is of type Problems. Without a script (nil) the characters are not checked against one.
 func Load(b []byte, name string, s *script.Script, c Catalogue) (*File, error) {
 	l := &loader{name: name, file: &File{Name: name, src: b, Engines: map[string]EngineSettings{}}, catalogue: c}
+	return l.load(b, s)
+}
+
+func (l *loader) load(b []byte, s *script.Script) (*File, error) {
+	name := l.name
 	d := yaml.NewDecoder(bytes.NewReader(b))
 	var doc yaml.Node
 	if err := d.Decode(&doc); err != nil {
@@ -121,9 +126,10 @@ func (l *loader) root(n *yaml.Node) {
 			})
 		},
 		"engines": l.engines,
+		"series":  l.text(&l.file.Series),
 		"characters": func(v *yaml.Node) {
 			for _, c := range l.list(v, "characters", "- name: NAME") {
-				l.file.Characters = append(l.file.Characters, l.entry(c, "a character", "name", "aliases", "gender", "age", "personas", "gone", "pronunciations"))
+				l.file.Characters = append(l.file.Characters, l.entry(c, "a character", "name", "aliases", "gender", "age", "accent", "personas", "gone", "pronunciations"))
 			}
 		},
 		"pronunciations": func(v *yaml.Node) {
@@ -165,10 +171,13 @@ func (l *loader) entry(n *yaml.Node, what string, extra ...string) Entry {
 	e := Entry{line: n.Line, end: lastLine(n)}
 	handlers := map[string]func(*yaml.Node){
 		"voice": func(v *yaml.Node) {
-			e.voiceLine = v.Line
+			e.voiceAt = placeOf(v)
 			l.text(&e.Voice)(v)
 		},
-		"engine":   func(v *yaml.Node) { e.Engine = l.engine(v) },
+		"engine": func(v *yaml.Node) {
+			e.engineAt = placeOf(v)
+			e.Engine = l.engine(v)
+		},
 		"rate":     l.number(&e.Rate, "rate", minRate, maxRate, "1 is the voice's own speed"),
 		"pitch":    l.number(&e.PitchST, "pitch", -12, 12, "in semitones"),
 		"formant":  l.number(&e.FormantST, "formant", -6, 6, "in semitones: down a larger body, up a smaller one"),
@@ -188,6 +197,7 @@ func (l *loader) entry(n *yaml.Node, what string, extra ...string) Entry {
 		},
 		"gender": func(v *yaml.Node) { e.Gender = script.Gender(l.oneOf(v, "gender", "F", "M", "N")) },
 		"age":    func(v *yaml.Node) { e.Age = script.Age(l.oneOf(v, "age", "child", "young", "adult", "old")) },
+		"accent": func(v *yaml.Node) { e.Accent = l.accent(v) },
 		"gone":   func(v *yaml.Node) { e.Gone = l.oneOf(v, "gone", "true", "false") == "true" },
 		"pronunciations": func(v *yaml.Node) {
 			for _, p := range l.list(v, "pronunciations", "- word: WORD") {

@@ -12,6 +12,8 @@ import (
 // partsOf lists every role that speaks in a script, the largest first; a persona follows its speaker.
 func partsOf(s *script.Script) []Choice {
 	by := map[voices.Role]*Choice{}
+	tempers := map[voices.Role]*temper{}
+	accents := accentsOf(s)
 	var order []voices.Role
 	for _, l := range s.Lines {
 		if !l.Kind.Spoken() || l.Speaker == "" {
@@ -26,12 +28,16 @@ func partsOf(s *script.Script) []Choice {
 			if !ok {
 				c = &Choice{Role: r}
 				describe(c, s)
-				by[r] = c
+				if r.As == "" {
+					c.Accent = accents[r.Speaker]
+				}
+				by[r], tempers[r] = c, &temper{}
 				order = append(order, r)
 			}
 			if i == len(roles)-1 {
 				c.Lines++
 				c.Words += len(strings.Fields(l.Text))
+				tempers[r].add(&l)
 			}
 		}
 	}
@@ -56,6 +62,7 @@ func partsOf(s *script.Script) []Choice {
 	out := make([]Choice, len(order))
 	for i, r := range order {
 		out[i] = *by[r]
+		out[i].temper = tempers[r].mean()
 	}
 	return out
 }
@@ -74,41 +81,3 @@ func describe(c *Choice, s *script.Script) {
 		}
 	}
 }
-
-// talks counts, for every two speakers, how often one answers near the other.
-type talks map[[2]string]int
-
-// near is how many spoken lines back somebody is still taken to be in the conversation.
-const near = 4
-
-func talksOf(s *script.Script) talks {
-	t := talks{}
-	var recent []string
-	for _, l := range s.Lines {
-		if l.Kind == script.Break || l.Kind == script.Heading {
-			recent = nil
-		}
-		if !l.Kind.Spoken() || l.Speaker == "" {
-			continue
-		}
-		for _, other := range recent {
-			if other != l.Speaker {
-				t[pair(other, l.Speaker)]++
-			}
-		}
-		recent = append(recent, l.Speaker)
-		if len(recent) > near {
-			recent = recent[1:]
-		}
-	}
-	return t
-}
-
-func pair(a, b string) [2]string {
-	if a > b {
-		a, b = b, a
-	}
-	return [2]string{a, b}
-}
-
-func (t talks) between(a, b string) int { return t[pair(a, b)] }

@@ -8,37 +8,68 @@ import (
 	"radioplay/voices"
 )
 
-// blend names a mixture of two fitting voices that nobody has yet. Which two is the role's taste.
-func (d *director) blend(c *Choice, fitting []voices.Info) string {
-	type mix struct {
-		name  string
-		score float64
+// spare gives a role a voice where none is free.
+func (d *director) spare(c *Choice) {
+	fitting := d.fitting(c)
+	if d.engine.Blends && len(fitting) > 1 {
+		if name := d.blend(c, fitting); name != "" {
+			c.Voice.Name, c.Why = name, "voices ran out: a blend"
+			return
+		}
 	}
-	var mixes []mix
+	d.share(c, fitting)
+}
+
+// How much of a blend is of its first voice.
+const blendShare = 0.6
+
+// blend names a mixture of two fitting voices that nobody has yet: the one that costs the role least.
+func (d *director) blend(c *Choice, fitting []voices.Info) string {
+	best, least := "", math.Inf(1)
 	for _, a := range fitting {
 		for _, b := range fitting {
-			if a.Name == b.Name {
+			name := fmt.Sprintf("%s:%g+%s:%g", a.Name, blendShare, b.Name, 1-blendShare)
+			if a.Name == b.Name || d.used(name) {
 				continue
 			}
-			name := fmt.Sprintf("%s:0.6+%s:0.4", a.Name, b.Name)
-			if !d.used(name) {
-				mixes = append(mixes, mix{name, (a.Grade+b.Grade)/2 + taste(c.Role, name)})
+			v := blended(a, b)
+			v.Name = name
+			if cost := d.alone(c, v) + d.besides(c, v); cost < least {
+				best, least = name, cost
 			}
 		}
 	}
-	if len(mixes) == 0 {
-		return ""
-	}
-	sort.SliceStable(mixes, func(i, j int) bool { return mixes[i].score > mixes[j].score })
-	return mixes[0].name
+	return best
 }
 
-// share gives a voice that others have: of those least talked to, the least used, moved in pitch by as many steps as it has users.
+// blended is what is to be expected of a blend: its greater part's ways, and facts between the two.
+func blended(a, b voices.Info) voices.Info {
+	v := a
+	v.Grade = blendShare*a.Grade + (1-blendShare)*b.Grade
+	if a.Facts == nil || b.Facts == nil {
+		v.Facts = nil
+		return v
+	}
+	between := func(x, y float64) float64 { return blendShare*x + (1-blendShare)*y }
+	f := *a.Facts
+	f.F0Hz = math.Exp(between(math.Log(max(a.Facts.F0Hz, 1)), math.Log(max(b.Facts.F0Hz, 1))))
+	f.F0RangeST, f.CentroidHz = between(f.F0RangeST, b.Facts.F0RangeST), between(f.CentroidHz, b.Facts.CentroidHz)
+	f.Pace, f.LUFS = between(f.Pace, b.Facts.Pace), between(f.LUFS, b.Facts.LUFS)
+	f.MFCC = make([]float64, min(len(a.Facts.MFCC), len(b.Facts.MFCC)))
+	for i := range f.MFCC {
+		f.MFCC[i] = between(a.Facts.MFCC[i], b.Facts.MFCC[i])
+	}
+	v.Facts = &f
+	return v
+}
+
+// share gives a voice that others have: of those who are least in a scene with the role, and never if it can be helped; then the least used, moved in
+// pitch by as many steps as it has users.
 func (d *director) share(c *Choice, fitting []voices.Info) {
 	type use struct {
-		info      voices.Info
-		users     int
-		talkative int
+		info  voices.Info
+		users int
+		meet  float64
 	}
 	var uses []use
 	for _, v := range fitting {
@@ -49,14 +80,14 @@ func (d *director) share(c *Choice, fitting []voices.Info) {
 		for _, r := range d.order {
 			if d.given[r].Voice.Name == v.Name {
 				u.users++
-				u.talkative += d.talks.between(c.Role.Speaker, r.Speaker)
+				u.meet += d.meetings.between(c.Role.Speaker, r.Speaker)
 			}
 		}
 		uses = append(uses, u)
 	}
 	sort.SliceStable(uses, func(i, j int) bool {
-		if uses[i].talkative != uses[j].talkative {
-			return uses[i].talkative < uses[j].talkative
+		if uses[i].meet != uses[j].meet {
+			return uses[i].meet < uses[j].meet
 		}
 		return uses[i].users < uses[j].users
 	})
@@ -82,7 +113,7 @@ func (d *director) place(c *Choice) float64 {
 	for i, p := range places {
 		score := -0.02*float64(i) - 0.2*float64(crowd[p])
 		for _, r := range d.order {
-			if d.talks.between(c.Role.Speaker, r.Speaker) > 0 {
+			if d.meetings.between(c.Role.Speaker, r.Speaker) == 1 {
 				score += math.Min(0.36, math.Abs(p-d.given[r].Voice.Pan))
 			}
 		}

@@ -19,7 +19,7 @@ var (
 const goneLine = "gone: true # not in the script any more; kept for its voice"
 
 // updated changes the text that was read line by line, from the end, so that the lines before keep their numbers.
-func (f *File) updated() ([]byte, error) {
+func (f *File) updated() (out []byte, err error) {
 	newline := "\n"
 	if bytes.Contains(f.src, []byte("\r\n")) {
 		newline = "\r\n"
@@ -33,6 +33,12 @@ func (f *File) updated() ([]byte, error) {
 			old = append(old, e)
 		}
 	}
+	below := len(old) > 0 && f.Narrator.line > old[len(old)-1].line // from the end, always
+	if f.Narrator.recast && below {
+		if lines, err = f.rewriteVoice(lines, f.Narrator, "narrator"); err != nil {
+			return nil, err
+		}
+	}
 	if len(added) > 0 {
 		var ok bool
 		if lines, ok = f.insert(lines, old, added); !ok {
@@ -40,9 +46,23 @@ func (f *File) updated() ([]byte, error) {
 		}
 	}
 	for _, e := range slices.Backward(old) {
-		lines = f.refresh(lines, e)
+		if e.recast {
+			before := len(lines)
+			if lines, err = f.rewriteVoice(lines, e, "characters"); err != nil {
+				return nil, err
+			}
+			e = e.longer(len(lines) - before)
+		}
+		if !f.series { // whose people need not be in every book
+			lines = f.refresh(lines, e)
+		}
 	}
-	out := []byte(strings.Join(lines, newline))
+	if f.Narrator.recast && !below {
+		if lines, err = f.rewriteVoice(lines, f.Narrator, "narrator"); err != nil {
+			return nil, err
+		}
+	}
+	out = []byte(strings.Join(lines, newline))
 	var check yaml.Node
 	if err := yaml.Unmarshal(out, &check); err != nil { // rather nothing than a file nobody can read
 		return nil, fmt.Errorf("%s: cannot be brought up to date (%w); add by hand:\n%s", f.Name, err, f.items(added, 2))

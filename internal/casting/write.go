@@ -14,6 +14,9 @@ import (
 // it was, byte for byte, save that new characters are added, those gone are marked, and the counts behind the names are brought up to date.
 func (f *File) Write(w io.Writer) error {
 	out := f.fresh()
+	if f.src == nil && f.series {
+		out = f.freshSeries()
+	}
 	if f.src != nil {
 		var err error
 		if out, err = f.updated(); err != nil {
@@ -39,14 +42,15 @@ func (f *File) fresh() []byte {
 #   breath   0 to 1: how breathy the voice is
 #   gain     dB louder or softer
 #   pan      place between the loudspeakers: -1 left, 0 middle, 1 right
+#   accent   en-US, en-GB ...: what casting goes by; take the voice out and another is chosen
 #   aliases  other names of the character; lines under them get the same voice
 #   pronunciations  how this character alone says words; as the list at the end of the file
 version: %d
-
+%s
 # Reads everything that is not speech, and lines nobody could be found for.
 # In a first-person story: character: NAME has that character's voice read it.
 narrator:
-`, oneLine(title), Version)
+`, oneLine(title), Version, f.seriesLine())
 	if f.Narrator.Character != "" {
 		fmt.Fprintf(&b, "  character: %s\n", scalar(f.Narrator.Character))
 	}
@@ -119,12 +123,17 @@ func (f *File) item(e Entry, indent int) []byte {
 		fmt.Fprintf(&b, "%saliases: [%s]\n", pad, strings.Join(names, ", "))
 	}
 	gender := string(e.Gender)
-	if gender == "" {
+	if gender == "" && !f.series {
 		gender = "# F, M or N: the text does not tell"
 	}
-	fmt.Fprintf(&b, "%sgender: %s\n", pad, gender)
+	if gender != "" {
+		fmt.Fprintf(&b, "%sgender: %s\n", pad, gender)
+	}
 	if e.Age != "" {
 		fmt.Fprintf(&b, "%sage: %s\n", pad, e.Age)
+	}
+	if e.Accent != "" {
+		fmt.Fprintf(&b, "%saccent: %s\n", pad, scalar(e.Accent))
 	}
 	writeVoice(&b, pad, e)
 	if len(e.Personas) > 0 {

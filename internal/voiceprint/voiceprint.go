@@ -29,13 +29,13 @@ func Measure(c voices.Clip) (voices.Facts, error) {
 	if len(x) < window {
 		return voices.Facts{}, ErrNothingHeard
 	}
-	f := voices.Facts{Pace: sentenceSyllables * rate / float64(len(x)), LUFS: loudness.Speech(c.Samples, c.Rate)}
+	f := voices.Facts{Pace: sentenceSyllables * rate / float64(len(x)), LUFS: max(-200, loudness.Speech(c.Samples, c.Rate))}
 	if v := pitch.Voiced(pitch.Track(x, rate, rate/100)); len(v) > 0 {
 		f.F0Hz = v[len(v)/2]
 		f.F0RangeST = 12 * math.Log2(v[len(v)*9/10]/v[len(v)/10])
 	}
 	f.CentroidHz, f.MFCC = colour(x)
-	return f, nil
+	return rounded(f), nil
 }
 
 // heard cuts off the silence at both ends: what lies 45 dB below the loudest 10 ms.
@@ -63,3 +63,15 @@ func heard(x []float32) []float32 {
 
 // quiet against the loudest is not speech.
 const quiet = 3.2e-5
+
+// rounded keeps three digits behind the point: more is noise.
+func rounded(f voices.Facts) voices.Facts {
+	at := func(x *float64) { *x = math.Round(*x*1000) / 1000 }
+	for _, x := range []*float64{&f.F0Hz, &f.F0RangeST, &f.CentroidHz, &f.Pace, &f.LUFS} {
+		at(x)
+	}
+	for i := range f.MFCC {
+		at(&f.MFCC[i])
+	}
+	return f
+}
