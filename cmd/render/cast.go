@@ -13,8 +13,12 @@ func castCommand(a *app) *cobra.Command {
 		Long: `cast gives every character a voice and writes NAME.cast.yaml beside the prose,
 with comments. Edit it: voice, engine, rate, pitch, gain, pan, aliases and
 pronunciations are yours. A cast file that is there is kept; characters who are
-new to it are added.`,
+new to it are added. Take a voice out and another is chosen, by gender, age and accent.
+
+--series names a file that books share: people who are known there, by name or
+alias, get their voice, and the leads who are new are added to it.`,
 		Example: `  render cast chapter.md
+  render cast chapter.md --series isles.series.yaml
   render cast chapter.md --json
   render voices list --gender F           # what there is to choose from`,
 		Args:              oneProse,

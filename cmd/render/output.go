@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -77,6 +78,9 @@ func printCast(w io.Writer, path string, c *episode.Casting) {
 	_ = c.WriteTable(w)
 	printUnsure(w, c)
 	fmt.Fprintf(w, "\n%s is yours to edit.\n", path)
+	if series, added := c.Series(); len(added) > 0 {
+		fmt.Fprintf(w, "%s: added %s.\n", series, strings.Join(added, ", "))
+	}
 }
 
 // maxUnsure is the most words printUnsure shows.

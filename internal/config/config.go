@@ -20,6 +20,8 @@ import (
 // Settings is everything that can be set for a production.
 type Settings struct {
 	Backend  string  // default engine
+	Narrator string  // voice that narrates; empty: casting's choice
+	Series   string  // path of the series file; empty: the one the cast file names
 	Format   string  // m4b, mp3, opus, flac, wav
 	Output   string  // folder for the episode
 	Loudness float64 // LUFS of the finished episode
@@ -81,6 +83,8 @@ type option struct {
 
 var options = []option{
 	{"backend", "backend", "", "speech engine for roles without one of their own (default kokoro, else espeak-ng)"},
+	{"narrator", "narrator", "", "voice that narrates, whoever tells the story (default: who tells it, else the clearest voice)"},
+	{"series", "series", "", "series file: people keep their voice from book to book (default: the one the cast file names)"},
 	{"format", "format", "m4b", "m4b, mp3, opus, flac or wav"},
 	{"output", "output", "output", "folder the episode is written to"},
 	{"loudness", "loudness", -16.0, "integrated loudness of the episode in LUFS"},
@@ -218,13 +222,13 @@ func knownKeys(v *viper.Viper, path string) error {
 func settings(v *viper.Viper, path string) (Settings, error) {
 	var s Settings
 	raw := struct {
-		Backend, Format, Output, Title, Author, Cover string
-		Loudness, Peak                                float64
-		DropTags                                      bool `mapstructure:"drop_tags"`
-		Workers                                       int
-		Room                                          bool
-		Gaps                                          Gaps
-		OpenAI                                        struct {
+		Backend, Narrator, Series, Format, Output, Title, Author, Cover string
+		Loudness, Peak                                                  float64
+		DropTags                                                        bool `mapstructure:"drop_tags"`
+		Workers                                                         int
+		Room                                                            bool
+		Gaps                                                            Gaps
+		OpenAI                                                          struct {
 			BaseURL string `mapstructure:"base_url"`
 			Model   string
 			KeyEnv  string `mapstructure:"key_env"`
@@ -244,7 +248,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 		return s, fmt.Errorf("%s: %w", where, err)
 	}
 	s = Settings{
-		Backend: raw.Backend, Format: strings.ToLower(raw.Format), Output: raw.Output,
+		Backend: raw.Backend, Narrator: raw.Narrator, Series: raw.Series, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
 		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay,
 	}

@@ -27,6 +27,7 @@ type Casting struct {
 	// lexicons by speaker; "" has the book's
 	lexicons map[string]map[string]string
 	engines  *engines
+	series   *series
 }
 
 // PlanCast reads the prose and casts it. Close the result.
@@ -69,7 +70,7 @@ func planCast(ctx context.Context, j Job, r *Reading) (*Casting, error) {
 
 // assign casts the script; b is the cast file, when there is one.
 func (c *Casting) assign(j Job, r *Reading, b []byte) (err error) {
-	o := casting.Options{Engine: c.engines.preferred, FirstPerson: r.Script.Narrator != ""}
+	o := casting.Options{Engine: c.engines.preferred, Narrator: j.Settings.Narrator, FirstPerson: r.Script.Narrator != ""}
 	if c.Kept {
 		if o.Keep, err = casting.Load(b, c.Path, r.Script, c.engines.catalogue); err != nil {
 			return &InputError{err}
@@ -78,8 +79,15 @@ func (c *Casting) assign(j Job, r *Reading, b []byte) (err error) {
 			o.Engine = e
 		}
 	}
+	if c.series, err = c.openSeries(j.Settings.Series, o.Keep); err != nil {
+		return err
+	}
+	o.Series = c.series.known()
 	if c.Assignment, err = casting.Assign(r.Script, c.engines.catalogue, o); err != nil {
 		return &InputError{err}
+	}
+	for _, r := range c.Remarks {
+		j.Say("Series: %s.", r)
 	}
 	c.cast = c.Assignment.Cast()
 	c.lexicons = c.Assignment.File().Lexicons()
@@ -93,13 +101,20 @@ func (c *Casting) assign(j Job, r *Reading, b []byte) (err error) {
 // Close ends the engines. It may be called twice.
 func (c *Casting) Close() { c.engines.close() }
 
-// Save writes the cast file and returns its path.
+// Save writes the cast file and returns its path; leads who are new to the book's series are added there.
 func (c *Casting) Save() (string, error) {
-	return c.Path, replaceFile(c.Path, func(w io.Writer) error {
+	err := replaceFile(c.Path, func(w io.Writer) error {
 		f := c.Assignment.File()
 		f.Unsure = c.Unsure
+		if !c.Kept {
+			f.Series = c.series.relativeTo(c.Path)
+		}
 		return f.Write(w)
 	})
+	if err != nil {
+		return c.Path, err
+	}
+	return c.Path, c.series.save(c.Assignment)
 }
 
 func (c *Casting) voiceOf(l *script.Line) voices.Voice {
