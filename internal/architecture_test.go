@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"internal/timbre":             {"voices", "internal/pitch"},
 	"internal/voiceprint":         {"voices", "internal/pcm", "internal/loudness", "internal/pitch"},
 	"internal/takes":              {"voices", "internal/pcm", "internal/loudness"},
-	"internal/casting":            {"script", "voices"},
+	"internal/casting":            {"script", "voices", "internal/casting/"},
 	"internal/filter":             {},
 	"internal/effects":            {"internal/filter", "internal/loudness"},
 	"internal/mix":                {"script", "voices", "internal/takes", "internal/loudness", "internal/pcm", "internal/effects", "internal/filter"},
