@@ -58,6 +58,12 @@ func (b *splitting) speak(ctx context.Context, u Utterance, most int) (Clip, err
 		}
 		one := u
 		one.Text = p
+		if i > 0 {
+			one.Before = parts[i-1]
+		}
+		if i+1 < len(parts) {
+			one.After = parts[i+1]
+		}
 		c, err := b.speak(ctx, one, most)
 		if err != nil {
 			return Clip{}, fmt.Errorf("%w (in piece %d of %d, %.40q)", err, i+1, len(parts), p)

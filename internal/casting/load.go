@@ -89,7 +89,7 @@ func (l *loader) fields(n *yaml.Node, what string, handlers map[string]func(*yam
 		case seen[key.Value] > 0:
 			l.wrong(key, what+": "+strconv.Quote(key.Value)+" stands twice; the first is in line "+strconv.Itoa(seen[key.Value]))
 		case !ok && secret(key.Value):
-			l.wrong(key, what+": keys do not belong in a file; set "+keyVariable+" in the environment")
+			l.wrong(key, what+": keys do not belong in a file; set them in the environment ("+keyVariables+")")
 		case !ok:
 			l.wrong(key, what+" has no setting "+strconv.Quote(key.Value)+"; "+known("settings", names, key.Value))
 		default:
@@ -102,7 +102,7 @@ func (l *loader) fields(n *yaml.Node, what string, handlers map[string]func(*yam
 	}
 }
 
-const keyVariable = "OPENAI_API_KEY"
+const keyVariables = "OPENAI_API_KEY, ELEVENLABS_API_KEY, AZURE_SPEECH_KEY"
 
 func secret(key string) bool {
 	k := strings.ToLower(key)

@@ -19,26 +19,27 @@ import (
 
 // Settings is everything that can be set for a production.
 type Settings struct {
-	Backend  string  // default engine
-	Narrator string  // voice that narrates; empty: casting's choice
-	Series   string  // path of the series file; empty: the one the cast file names
-	Format   string  // m4b, mp3, opus, flac, wav
-	Output   string  // folder for the episode
-	Loudness float64 // LUFS of the finished episode
-	Peak     float64 // ceiling in dBTP
-	DropTags bool    // leave "he said" out of the audio
-	Workers  int     // takes recorded at once; 0: as many as the engine can use
-	Room     bool    // a small common room and room tone under the voices
-	Title    string
-	Author   string
-	Cover    string
-	Gaps     Gaps
-	OpenAI   OpenAI
-	Azure    Azure
-	Command  Command
-	Piper    Piper
-	Wyoming  Wyoming
-	Replay   Replay
+	Backend    string  // default engine
+	Narrator   string  // voice that narrates; empty: casting's choice
+	Series     string  // path of the series file; empty: the one the cast file names
+	Format     string  // m4b, mp3, opus, flac, wav
+	Output     string  // folder for the episode
+	Loudness   float64 // LUFS of the finished episode
+	Peak       float64 // ceiling in dBTP
+	DropTags   bool    // leave "he said" out of the audio
+	Workers    int     // takes recorded at once; 0: as many as the engine can use
+	Room       bool    // a small common room and room tone under the voices
+	Title      string
+	Author     string
+	Cover      string
+	Gaps       Gaps
+	OpenAI     OpenAI
+	Azure      Azure
+	ElevenLabs ElevenLabs
+	Command    Command
+	Piper      Piper
+	Wyoming    Wyoming
+	Replay     Replay
 }
 
 // Gaps are the silences between lines.
@@ -55,6 +56,15 @@ type OpenAI struct {
 type Azure struct {
 	Region, URL, Format string
 	KeyEnv              string `mapstructure:"key_env"`
+}
+
+// ElevenLabs is how that service speaks, and the variable that holds its key.
+type ElevenLabs struct {
+	URL, Model, Format           string
+	KeyEnv                       string  `mapstructure:"key_env"`
+	Stability, Similarity, Style float64 // 0 to 1; -1: the voice's own
+	Seed                         int
+	Context                      bool // send what is read before and after a line
 }
 
 // Command is a program of the user's that speaks.
@@ -104,6 +114,15 @@ var options = []option{
 	{"openai.model", "openai-model", "", "model to ask that server for"},
 	{"openai.key_env", "openai-key-env", "OPENAI_API_KEY", "environment variable that holds its key"},
 	{"openai.format", "openai-format", "", "audio format to ask it for: mp3, wav or pcm"},
+	{"elevenlabs.model", "elevenlabs-model", "", "model to ask ElevenLabs for (default eleven_v3); its key comes from the environment"},
+	{"elevenlabs.url", "", "", "its address, if not its own"},
+	{"elevenlabs.key_env", "", "ELEVENLABS_API_KEY", "environment variable that holds its key"},
+	{"elevenlabs.format", "", "", "audio format to ask it for"},
+	{"elevenlabs.stability", "", -1.0, "0 to 1: how little it varies; -1: the voice's own"},
+	{"elevenlabs.similarity", "", -1.0, "0 to 1: how near it keeps to the voice; -1: the voice's own"},
+	{"elevenlabs.style", "", -1.0, "0 to 1: how much it exaggerates the voice's style; -1: the voice's own"},
+	{"elevenlabs.seed", "", 0, "another one gives other takes"},
+	{"elevenlabs.context", "", true, "send it what is read before and after a line, where the model takes that"},
 	{"azure.region", "azure-region", "", "region of an Azure Speech resource, such as westeurope; its key comes from the environment"},
 	{"azure.url", "", "", "its address, instead of a region"},
 	{"azure.key_env", "", "AZURE_SPEECH_KEY", "environment variable that holds its key"},
@@ -234,11 +253,12 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 			KeyEnv  string `mapstructure:"key_env"`
 			Format  string
 		}
-		Azure   Azure
-		Command Command
-		Piper   Piper
-		Wyoming Wyoming
-		Replay  Replay
+		Azure      Azure
+		ElevenLabs ElevenLabs
+		Command    Command
+		Piper      Piper
+		Wyoming    Wyoming
+		Replay     Replay
 	}{}
 	if err := v.Unmarshal(&raw); err != nil {
 		where := "settings"
@@ -250,7 +270,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Narrator: raw.Narrator, Series: raw.Series, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay,
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay,
 	}
 	return s, s.check()
 }
@@ -263,6 +283,8 @@ func (s Settings) check() error {
 		return fmt.Errorf("peak %g dBTP is outside -12 to 0; -1 is usual", s.Peak)
 	case s.Command.Parallel < 1 || s.Command.Deadline <= 0:
 		return fmt.Errorf("command.parallel %d and command.deadline %v: both have to be above 0", s.Command.Parallel, s.Command.Deadline)
+	case !setting(s.ElevenLabs.Stability) || !setting(s.ElevenLabs.Similarity) || !setting(s.ElevenLabs.Style):
+		return fmt.Errorf("elevenlabs.stability %g, similarity %g and style %g: each has to be 0 to 1, or -1 for the voice's own", s.ElevenLabs.Stability, s.ElevenLabs.Similarity, s.ElevenLabs.Style)
 	case s.Workers < 0:
 		return fmt.Errorf("workers %d: it cannot be negative; 0 chooses by itself", s.Workers)
 	}
@@ -274,3 +296,6 @@ func (s Settings) check() error {
 	}
 	return nil
 }
+
+// setting reports whether x is one of ElevenLabs' voice settings.
+func setting(x float64) bool { return x == -1 || x >= 0 && x <= 1 }

@@ -59,6 +59,7 @@ func TestBadSettingsAreRefusedByName(t *testing.T) {
 		{"gaps:\n  turn: 2h\n", "gaps.turn"},
 		{"format: [\n", FileName},
 		{"workers: -1\n", "workers"},
+		{"elevenlabs:\n  style: 2\n", "each has to be 0 to 1"},
 	} {
 		_, err := load(t, c.file)
 		if err == nil || !strings.Contains(strings.ToLower(err.Error()), c.want) {

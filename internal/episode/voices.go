@@ -11,6 +11,7 @@ import (
 	"radioplay/voices/all"
 	"radioplay/voices/azure"
 	"radioplay/voices/command"
+	"radioplay/voices/elevenlabs"
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
 	"radioplay/voices/replay"
@@ -87,12 +88,22 @@ func engineSettings(s config.Settings) all.Settings {
 	return all.Settings{
 		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: os.Getenv(s.OpenAI.KeyEnv), Format: s.OpenAI.Format},
 		Azure:  azure.Options{Region: s.Azure.Region, URL: s.Azure.URL, Key: os.Getenv(s.Azure.KeyEnv), Format: s.Azure.Format},
+		ElevenLabs: elevenlabs.Options{URL: s.ElevenLabs.URL, Model: s.ElevenLabs.Model, Key: os.Getenv(s.ElevenLabs.KeyEnv), Format: s.ElevenLabs.Format,
+			Stability: set(s.ElevenLabs.Stability), Similarity: set(s.ElevenLabs.Similarity), Style: set(s.ElevenLabs.Style), Seed: s.ElevenLabs.Seed, NoContext: !s.ElevenLabs.Context},
 		Command: command.Options{Line: s.Command.Line, Voices: list(s.Command.Voices), Parallel: s.Command.Parallel,
 			Deadline: s.Command.Deadline},
 		Piper: piper.Options{Folder: s.Piper.Voices}, PiperURL: s.Piper.URL,
 		WyomingAddress: s.Wyoming.Address,
 		Replay:         replay.Options{Folder: s.Replay.Folder, Fallback: s.Replay.Fallback},
 	}
+}
+
+// set is a setting that is -1 where it was not set.
+func set(x float64) *float64 {
+	if x == -1 {
+		return nil
+	}
+	return &x
 }
 
 // list reads names parted by commas.

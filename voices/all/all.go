@@ -12,6 +12,7 @@ import (
 	"radioplay/voices"
 	"radioplay/voices/azure"
 	"radioplay/voices/command"
+	"radioplay/voices/elevenlabs"
 	"radioplay/voices/espeak"
 	"radioplay/voices/festival"
 	"radioplay/voices/flite"
@@ -25,10 +26,11 @@ import (
 
 // Settings are what engines need to be opened. The zero value is good for those on this machine.
 type Settings struct {
-	OpenAI  openai.Options
-	Azure   azure.Options
-	Command command.Options
-	Piper   piper.Options
+	OpenAI     openai.Options
+	Azure      azure.Options
+	ElevenLabs elevenlabs.Options
+	Command    command.Options
+	Piper      piper.Options
 	// PiperURL is the address of Piper's own server.
 	PiperURL string
 	// WyomingAddress is HOST:PORT of a Wyoming server.
@@ -74,6 +76,11 @@ func Engines() []Engine {
 		{Name: "festival", open: func(Settings) (voices.Backend, error) { return festival.Open() }},
 		{Name: "openai", Remote: true, AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return openai.Open(s.OpenAI) },
 			address: func(s Settings) string { return s.OpenAI.BaseURL }},
+		{Name: "elevenlabs", Remote: true, open: func(s Settings) (voices.Backend, error) {
+			s.ElevenLabs.Log = s.Log
+			return elevenlabs.Open(s.ElevenLabs)
+		},
+			address: func(s Settings) string { return s.ElevenLabs.URL }},
 		{Name: "azure", Remote: true, open: func(s Settings) (voices.Backend, error) { return azure.Open(s.Azure) },
 			address: func(s Settings) string { return s.Azure.URL + s.Azure.Region }},
 		{Name: "piper-server", Remote: true, open: func(s Settings) (voices.Backend, error) { return piper.OpenServer(s.PiperURL) },

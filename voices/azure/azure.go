@@ -120,7 +120,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	if !voices.Speakable(u.Text) {
 		return voices.Clip{}, fmt.Errorf("azure: %w in %q", voices.ErrUnspeakable, u.Text)
 	}
-	if n := utf8.RuneCountInString(u.Text); n > mostRunes {
+	if n := utf8.RuneCountInString(u.Plain()); n > mostRunes {
 		return voices.Clip{}, fmt.Errorf("azure: %w: %d characters; %d are the most", voices.ErrTooLong, n, mostRunes)
 	}
 	base := b.base
@@ -142,7 +142,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	r.Header.Set("X-Microsoft-OutputFormat", b.format)
 	body, head, err := b.client.Do(ctx, r)
 	if err != nil {
-		return voices.Clip{}, explain(err, u)
+		return voices.Clip{}, b.explain(err, u)
 	}
 	return b.client.Clip(base, body, head, rest.Asked{Rate: b.rate})
 }
@@ -161,13 +161,13 @@ func (b *Backend) request(method, url, body string) (*http.Request, error) {
 }
 
 // explain adds what to do about a document that the service refuses.
-func explain(err error, u voices.Utterance) error {
+func (b *Backend) explain(err error, u voices.Utterance) error {
 	var refused *rest.StatusError
 	if !errors.As(err, &refused) || refused.Status != http.StatusBadRequest {
 		return err
 	}
-	if strings.Contains(strings.ToLower(refused.Words), "voice") {
-		return fmt.Errorf("%w: %w: %q; 'render voices list --engine azure' lists those of the region", err, voices.ErrNoVoice, u.Voice.Name)
+	if err = b.client.NoVoice(err, u.Voice.Name); errors.Is(err, voices.ErrNoVoice) {
+		return err
 	}
 	var ipa []string
 	for _, p := range u.Pieces() {

@@ -116,7 +116,7 @@ func TestVoices(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
-	sound := riff(bytes.Repeat([]byte{0, 16, 0, 240}, 24000), 24000)
+	sound := voicetest.RIFF(bytes.Repeat([]byte{0, 16, 0, 240}, 24000), 24000)
 	u := utterance("Siobhan was there.", "en-US-GuyNeural")
 	u.Lexicon = map[string]string{"Siobhan": "/ʃɪˈvɔːn/"}
 	for _, c := range []struct {
@@ -141,6 +141,7 @@ func TestFaults(t *testing.T) {
 		{"a web page", body(200, "<!DOCTYPE html><title>Sign in</title>"), true, 0, nil, "web page"},
 		{"nothing", body(200, ""), true, 0, nil, "nothing in it"},
 		{"cut in its header's eyes", body(200, string(sound[:len(sound)/2])), true, 0, nil, "cut short"},
+		{"another rate", body(200, string(voicetest.RIFF(make([]byte, 16000), 8000))), true, 0, nil, "24000 Hz were asked for"},
 		{"cut in HTTP's eyes", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "96044")
 			_, _ = w.Write(sound[:5000])
@@ -166,6 +167,16 @@ func TestFaults(t *testing.T) {
 			t.Errorf("%s: the key is in %v", c.name, err)
 		}
 	}
+}
+
+func TestKeyGoesNowhereElse(t *testing.T) {
+	b := open(t, serve(t))
+	voicetest.KeyStaysHome(t, secret, func(baseURL string) error {
+		u := utterance("Yes.", "en-US-GuyNeural")
+		u.Voice.BaseURL = baseURL
+		_, err := b.Synthesize(t.Context(), u)
+		return err
+	})
 }
 
 func status(code int) http.HandlerFunc {

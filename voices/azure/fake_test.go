@@ -1,7 +1,6 @@
 package azure
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -109,8 +108,10 @@ func (f *fake) speak(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	said.Hz, _ = strconv.Atoi(output[2] + "000")
-	said.Format = map[string]string{"riff": "s16le", "audio": "mp3"}[output[1]]
 	sound, err := said.Say(r.Context(), said.text)
+	if err == nil && output[1] == "audio" {
+		sound, err = voicetest.MP3(r.Context(), sound, said.Hz)
+	}
 	if err != nil {
 		if r.Context().Err() == nil {
 			f.t.Error(err)
@@ -119,7 +120,7 @@ func (f *fake) speak(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if output[1] == "riff" {
-		sound = riff(sound, said.Hz)
+		sound = voicetest.RIFF(sound, said.Hz)
 	}
 	w.Header().Set("Content-Type", map[string]string{"riff": "audio/x-wav", "audio": "audio/mpeg"}[output[1]])
 	for len(sound) > 0 { // in chunks, as it comes
@@ -128,16 +129,6 @@ func (f *fake) speak(w http.ResponseWriter, r *http.Request) {
 		w.(http.Flusher).Flush()
 		sound = sound[n:]
 	}
-}
-
-// riff is 16-bit mono PCM with its header.
-func riff(sound []byte, hz int) []byte {
-	b := binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(36+len(sound)))
-	b = binary.LittleEndian.AppendUint32(append(b, "WAVEfmt "...), 16)
-	b = binary.LittleEndian.AppendUint32(append(b, 1, 0, 1, 0), uint32(hz))
-	b = binary.LittleEndian.AppendUint32(b, uint32(2*hz))
-	b = binary.LittleEndian.AppendUint32(append(b, 2, 0, 16, 0, 'd', 'a', 't', 'a'), uint32(len(sound)))
-	return append(b, sound...)
 }
 
 // inside is what an element may hold besides text, as the service documents it.
