@@ -8,7 +8,9 @@ import (
 	"testing"
 
 	"radioplay/voices"
+	"radioplay/voices/azure"
 	"radioplay/voices/command"
+	"radioplay/voices/elevenlabs"
 )
 
 // settings are what every engine needs that does not open by itself.
@@ -16,6 +18,8 @@ var settings = Settings{
 	Command:        command.Options{Line: "espeak-ng --stdout"},
 	PiperURL:       "http://127.0.0.1:5000",
 	WyomingAddress: "127.0.0.1:10200",
+	Azure:          azure.Options{Region: "westeurope", Key: "none"},
+	ElevenLabs:     elevenlabs.Options{Key: "none"},
 }
 
 func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
