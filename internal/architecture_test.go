@@ -52,13 +52,14 @@ var mayImport = map[string][]string{
 	"internal/takes":              {"voices", "internal/pcm", "internal/loudness"},
 	"internal/casting":            {"script", "voices", "internal/casting/"},
 	"internal/filter":             {},
+	"internal/narration":          {"script"},
 	"internal/effects":            {"internal/filter", "internal/loudness"},
 	"internal/mix":                {"script", "voices", "internal/takes", "internal/loudness", "internal/pcm", "internal/effects", "internal/filter"},
 	"internal/deliver":            {"script", "voices", "internal/mix", "internal/takes", "internal/pcm", "internal/loudness"},
 	"internal/check":              {"internal/deliver", "internal/loudness", "internal/pcm"},
 	"internal/listen":             {"internal/pcm"},
 	"internal/episode": {"internal/manuscript", "script", "voices/", "internal/casting", "internal/takes", "internal/mix", "internal/deliver",
-		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes", "internal/abc", "internal/voiceprint"},
+		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes", "internal/abc", "internal/voiceprint", "internal/narration"},
 }
 
 // onlyImporter names the one room that may use a heavy package.

@@ -74,6 +74,7 @@ type Voice struct {
 	GainDB            float64 // applied in the mix, not by the engine
 	Pan               float64 // -1 left to 1 right; applied in the mix
 	Effect            string  // what makes it a robot's or a ghost's, one of internal/effects; applied in the mix
+	Chorus            int     // how many other voices say the same at once; they are recorded besides and joined in the mix
 
 	// For engines reached over the network. Empty: the engine's setting.
 	BaseURL, Model string

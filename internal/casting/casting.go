@@ -56,9 +56,11 @@ type Choice struct {
 	Lines, Words int
 	Voice        voices.Voice
 	Why          string // for a person: "woman, old; grade 0.9", "kept", ...
+	Preset       string // drawn from the text; Voice has it
 
-	temper float64 // how lively their lines are, -1 to 1
-	tier   int     // 0 for a lead
+	plain  voices.Voice // Voice without its preset
+	temper float64      // how lively their lines are, -1 to 1
+	tier   int          // 0 for a lead
 }
 
 // Assignment is a whole cast.
@@ -112,7 +114,7 @@ func Assign(s *script.Script, c Catalogue, o Options) (*Assignment, error) {
 		c := &choices[i]
 		o.Keep.wishes(c)
 		if v, ok := o.Keep.kept(c.Role); ok {
-			c.Voice, c.Why = v, "as in the cast file"
+			c.Voice, c.Why = v, keptWhy
 			d.take(c)
 		}
 	}
@@ -125,12 +127,13 @@ func Assign(s *script.Script, c Catalogue, o Options) (*Assignment, error) {
 		}
 	}
 	d.castAll(choices, s)
+	drawPresets(choices)
 	a.Roles = choices
 	if n := s.Narrator; n != "" && o.Narrator == "" && (o.FirstPerson || o.Keep.narratedBy(n)) {
 		for _, r := range choices {
 			if r.Role == (voices.Role{Speaker: n}) {
 				v := r.Voice
-				v.Pan = 0 // as the narrator they stand in the middle
+				v.Pan, v.Effect, v.Chorus = 0, "", 0 // as the narrator they stand in the middle, and are heard plainly
 				a.Narrator.Voice, a.Narrator.Why, a.tells = v, n+" tells the story", n
 			}
 		}

@@ -54,6 +54,7 @@ type Entry struct {
 	Breath        float64 // 0 to 1
 	GainDB        float64
 	Pan           float64 // -1 left to 1 right
+	Preset        string  // what makes it another being's: the name of one of Presets
 	BaseURL       string
 	Model         string
 	Instructions  string
@@ -90,15 +91,18 @@ func (f *File) Cast() voices.Cast {
 			}
 		}
 		if f.Narrator.Character != "" && f.Narrator.Character == e.Name {
-			v.Pan = 0 // as the narrator they stand in the middle
+			v.Pan, v.Effect, v.Chorus = 0, "", 0 // as the narrator they stand in the middle, and are heard plainly
 			c[voices.Narrator] = v
 		}
 	}
 	return c
 }
 
-// voice fills an entry up from the defaults and the settings of its engine.
-func (f *File) voice(e Entry) voices.Voice {
+// voice fills an entry up from its preset, the defaults and the settings of its engine.
+func (f *File) voice(e Entry) voices.Voice { return preset(e.Preset).on(f.plainVoice(e)) }
+
+// plainVoice is voice without the preset.
+func (f *File) plainVoice(e Entry) voices.Voice {
 	v := voices.Voice{Backend: e.Engine, Name: e.Voice, Rate: e.Rate, PitchST: e.PitchST, FormantST: e.FormantST, Breath: e.Breath, GainDB: e.GainDB, Pan: e.Pan,
 		BaseURL: e.BaseURL, Model: e.Model, Instructions: e.Instructions}
 	if v.Backend == "" {
@@ -293,7 +297,12 @@ func (f *File) put(name string, c Choice) {
 }
 
 func (f *File) entry(name string, c Choice) Entry {
+	if c.Preset != "" {
+		c.plain.Pan = c.Voice.Pan
+		c.Voice = c.plain
+	}
 	e := Entry{Name: name, Voice: c.Voice.Name, Rate: c.Voice.Rate, PitchST: c.Voice.PitchST, FormantST: c.Voice.FormantST, Breath: c.Voice.Breath, GainDB: c.Voice.GainDB, Pan: c.Voice.Pan}
+	e.Preset = c.Preset
 	if name != "" && c.Role.As == "" {
 		e.Gender, e.Age, e.Accent = c.Gender, c.Age, c.Accent
 		for _, a := range c.Aliases {

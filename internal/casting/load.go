@@ -183,6 +183,7 @@ func (l *loader) entry(n *yaml.Node, what string, extra ...string) Entry {
 		"formant":  l.number(&e.FormantST, "formant", -6, 6, "in semitones: down a larger body, up a smaller one"),
 		"breath":   l.number(&e.Breath, "breath", 0, 1, "0 is the voice's own, 1 almost all breath"),
 		"gain":     l.number(&e.GainDB, "gain", -30, 15, "in dB"),
+		"preset":   func(v *yaml.Node) { e.Preset = l.preset(v) },
 		"pan":      l.number(&e.Pan, "pan", -1, 1, "-1 is left, 1 is right"),
 		"base_url": l.text(&e.BaseURL), "model": l.text(&e.Model), "instructions": l.text(&e.Instructions),
 	}

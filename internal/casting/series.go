@@ -54,6 +54,7 @@ func (d *director) fromSeries(choices []Choice, series *File) (remarks []string)
 		if c.Why == "" {
 			v.Pan = d.place(c)
 			c.Voice, c.Why = v, "as in the series"
+			c.Preset, c.plain = e.Preset, series.plainVoice(e)
 			d.take(c)
 		} else if v.Backend != c.Voice.Backend || v.Name != c.Voice.Name {
 			say("%s has the voice %s in the cast file and %s in %s; the cast file's is used. Change the one that is wrong", c.Role.Speaker, c.Voice.Name, v.Name, series.Name)

@@ -39,6 +39,12 @@ func row(name string, c Choice) Row {
 	if c.Voice.PitchST != 0 {
 		voice += fmt.Sprintf(" %+g st", c.Voice.PitchST)
 	}
+	if e := c.Voice.Effect; e != "" {
+		voice += ", " + e
+	}
+	if c.Voice.Chorus > 0 {
+		voice += fmt.Sprintf(" and %d more", c.Voice.Chorus)
+	}
 	return Row{Name: name, Gender: string(c.Gender), Age: string(c.Age), Lines: c.Lines, Words: c.Words,
 		Engine: c.Voice.Backend, Voice: voice, Why: c.Why}
 }

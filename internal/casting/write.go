@@ -43,6 +43,7 @@ func (f *File) fresh() []byte {
 #   gain     dB louder or softer
 #   pan      place between the loudspeakers: -1 left, 0 middle, 1 right
 #   accent   en-US, en-GB ...: what casting goes by; take the voice out and another is chosen
+#   preset   child, old, monster, robot, ghost, god, head (a voice in somebody's head) or crowd: bends the voice and what the mix does to it
 #   aliases  other names of the character; lines under them get the same voice
 #   pronunciations  how this character alone says words; as the list at the end of the file
 version: %d
@@ -158,6 +159,9 @@ func writeVoice(b *bytes.Buffer, pad string, e Entry) {
 		if n.value != 0 {
 			fmt.Fprintf(b, "%s%s: %s\n", pad, n.key, number(n.value))
 		}
+	}
+	if e.Preset != "" {
+		fmt.Fprintf(b, "%spreset: %s\n", pad, e.Preset)
 	}
 }
 

@@ -13,9 +13,11 @@ import (
 	"radioplay/internal/config"
 	"radioplay/internal/deliver"
 	"radioplay/internal/mix"
+	"radioplay/internal/narration"
 	"radioplay/internal/place"
 	"radioplay/internal/takes"
 	"radioplay/script"
+	"radioplay/voices"
 )
 
 // Job is what a production needs to know. Prose, Settings and Log have to be set.
@@ -151,18 +153,23 @@ func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Par
 	}
 	var parts []mix.Part
 	var reqs []takes.Request
-	var at []int // the part of each request
+	var at []part
+	shapes := narration.Read(s.Lines)
 	for i, l := range s.Lines {
 		if !j.Lines.Holds(l.N) {
 			continue
 		}
 		v := c.voiceOf(&l)
-		parts = append(parts, mix.Part{Line: l, Voice: v})
+		parts = append(parts, mix.Part{Line: l, Voice: v, Rest: shapes[i].Rest})
 		if heard(&l, j.Settings.DropTags) {
 			u := c.utterance(&l, v)
 			u.Before, u.After = around(s.Lines, i, j.Settings.DropTags)
-			reqs = append(reqs, takes.Request{Line: l.N, Speaker: l.Speaker, Utterance: u})
-			at = append(at, len(parts)-1)
+			u.Voice = paced(u.Voice, pace(&l, shapes[i]))
+			for k, w := range append([]voices.Voice{u.Voice}, c.chorus(&l, u.Voice)...) {
+				u.Voice = w
+				reqs = append(reqs, takes.Request{Line: l.N, Speaker: l.Speaker, Utterance: u})
+				at = append(at, part{len(parts) - 1, k > 0})
+			}
 		}
 	}
 	var last takes.Progress
@@ -179,7 +186,11 @@ func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Par
 		return nil, last, err
 	}
 	for i := range got {
-		parts[at[i]].Take = &got[i]
+		if p := &parts[at[i].n]; at[i].chorus {
+			p.Chorus = append(p.Chorus, got[i])
+		} else {
+			p.Take = &got[i]
+		}
 	}
 	j.Log.Info("recorded", "lines", last.Total, "synthesised", last.Synthesized, "cached", last.Cached, "audio", last.Audio)
 	return parts, last, nil

@@ -88,7 +88,9 @@ func openTake(c *Cue, t takes.Take, rate int) ([]float32, error) {
 	if err != nil {
 		return nil, fmt.Errorf("line %d: %w; render again and it will be recorded anew", c.Line.N, err)
 	}
-	return pcm.Resample(clip.Samples, clip.Rate, rate), nil
+	x := pcm.Resample(clip.Samples, clip.Rate, rate)
+	softenAsides(&c.Line, clip.Marks, x, rate)
+	return x, nil
 }
 
 // heard is a take through everything it is heard through.

@@ -176,3 +176,29 @@ func TestRest(t *testing.T) {
 		t.Errorf("a rest makes a gap of %v", got)
 	}
 }
+
+// What a narrator says in brackets is softer, and nothing else of the line.
+func TestAsides(t *testing.T) {
+	const text = "He came (late, as ever) and sat down."
+	x := make([]float32, Rate)
+	for i := range x {
+		x[i] = 0.5
+	}
+	var marks []voices.Mark
+	for i, at := range [][2]int{{0, 2}, {3, 7}, {9, 13}, {15, 17}, {18, 22}, {24, 27}, {28, 31}, {32, 36}} {
+		start := time.Duration(i) * 100 * time.Millisecond
+		marks = append(marks, voices.Mark{Start: start, End: start + 90*time.Millisecond, From: at[0], To: at[1]})
+	}
+	line := script.Line{Kind: script.Speech, Text: text}
+	softenAsides(&line, marks, x, Rate)
+	if slices.ContainsFunc(x, func(v float32) bool { return v != 0.5 }) {
+		t.Error("a character's brackets were lowered")
+	}
+	line.Kind = script.Narration
+	softenAsides(&line, marks, x, Rate)
+	for at, want := range map[time.Duration]float64{50 * time.Millisecond: 0, 250 * time.Millisecond: asideDB, 450 * time.Millisecond: asideDB, 650 * time.Millisecond: 0} {
+		if got := 20 * math.Log10(float64(x[frames(at, Rate)])/0.5); math.Abs(got-want) > 0.05 {
+			t.Errorf("at %v it is %.2f dB, want %g", at, got, want)
+		}
+	}
+}
