@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"internal/program":            {"voices"},
 	"internal/loudness":           {"internal/pcm"},
 	"internal/pitch":              {},
-	"internal/timbre":             {"voices", "internal/pitch"},
+	"internal/timbre":             {"voices", "internal/pitch", "internal/filter"},
 	"internal/voiceprint":         {"voices", "internal/pcm", "internal/loudness", "internal/pitch"},
 	"internal/takes":              {"voices", "internal/pcm", "internal/loudness"},
 	"internal/casting":            {"script", "voices", "internal/casting/"},

@@ -40,6 +40,11 @@ func Shape(x []float32, rate int, formantST, breath float64) []float32 {
 		return x
 	}
 	s := newShaper(rate, formantST, breath)
+	return s.through(x, rate)
+}
+
+// through shapes all of x, window by window.
+func (s *shaper) through(x []float32, rate int) []float32 {
 	s.cut = rate / (2 * highestHz) // of the highest voice, whose envelope is the smoothest
 	if hz := pitch.Median(x, rate); hz > 0 {
 		s.cut = int(float64(rate) / hz / 2)

@@ -18,10 +18,19 @@ const (
 	MaxBreath    = 1.0
 )
 
-// Wrap has a backend obey Voice.FormantST and Voice.Breath. Utterances that ask for neither pass through untouched.
-func Wrap(b voices.Backend) voices.Backend { return &shaped{b} }
+// Wrap has a backend obey Voice.FormantST and Voice.Breath and, where it cannot whisper by itself, has what it says in that
+// manner whispered. Utterances that ask for none of these pass through untouched.
+func Wrap(b voices.Backend, canWhisper bool) voices.Backend { return &shaped{b, canWhisper} }
 
-type shaped struct{ voices.Backend }
+type shaped struct {
+	voices.Backend
+	canWhisper bool
+}
+
+// whispers reports whether the voice is to be taken out here.
+func (b *shaped) whispers(u voices.Utterance) bool {
+	return !b.canWhisper && u.Delivery.Manner == "whispered"
+}
 
 func asked(v voices.Voice) bool { return v.FormantST != 0 || v.Breath != 0 }
 
@@ -31,14 +40,22 @@ func (b *shaped) VersionOf(u voices.Utterance) string {
 	if asked(u.Voice) {
 		version += fmt.Sprintf(" timbre-%d", algorithm)
 	}
+	if b.whispers(u) {
+		version += fmt.Sprintf(" whisper-%d", whisperAlgorithm)
+	}
 	return version
 }
 
 func (b *shaped) Synthesize(ctx context.Context, u voices.Utterance) (voices.Clip, error) {
 	c, err := b.Backend.Synthesize(ctx, u)
-	if err != nil || !asked(u.Voice) {
+	if err != nil {
 		return c, err
 	}
-	c.Samples = Shape(c.Samples, c.Rate, u.Voice.FormantST, u.Voice.Breath)
+	if asked(u.Voice) {
+		c.Samples = Shape(c.Samples, c.Rate, u.Voice.FormantST, u.Voice.Breath)
+	}
+	if b.whispers(u) {
+		c.Samples = Whisper(c.Samples, c.Rate)
+	}
 	return c, nil
 }

@@ -204,7 +204,7 @@ func (flat) Synthesize(context.Context, voices.Utterance) (voices.Clip, error) {
 }
 
 func TestWrapLeavesPlainVoicesAlone(t *testing.T) {
-	b := Wrap(flat{})
+	b := Wrap(flat{}, true)
 	plain := voices.Utterance{Voice: voices.Voice{Name: "x", PitchST: 2}}
 	c, _ := b.Synthesize(t.Context(), plain)
 	want := vowel(120, 600, 1300)
@@ -231,5 +231,68 @@ func TestWrapLeavesPlainVoicesAlone(t *testing.T) {
 	}
 	if same {
 		t.Error("breath changed nothing")
+	}
+}
+
+// A whispered vowel has no harmonics left, keeps its resonances, length and level, and is the same every time.
+func TestWhisper(t *testing.T) {
+	x := vowel(140, 650, 1100, 2500)
+	before := harmonicity(x, 140)
+	y := Whisper(x, rate)
+	if after := harmonicity(y, 140); before < 15 || after > 3 {
+		t.Errorf("harmonics stand %.1f dB out before, %.1f after", before, after)
+	}
+	low := func(x []float32) float64 { return tone(x, 140) / tone(x, 1100) }
+	if d := 10 * math.Log10(low(y)/low(x)); d > -15 {
+		t.Errorf("F0 fell by %.1f dB against the second resonance", -d)
+	}
+	found := false
+	for _, hz := range resonances(y) {
+		found = found || math.Abs(hz-1100) < 150
+	}
+	if !found {
+		t.Errorf("its resonances are %v", resonances(y))
+	}
+	var a, b float64
+	for i := range x {
+		a += float64(x[i]) * float64(x[i])
+		b += float64(y[i]) * float64(y[i])
+	}
+	if d := 10 * math.Log10(b/a); len(y) != len(x) || math.Abs(d) > 0.1 {
+		t.Errorf("%d of %d samples, %.2f dB", len(y), len(x), d)
+	}
+	again := Whisper(x, rate)
+	for i := range y {
+		if y[i] != again[i] {
+			t.Fatal("not the same twice")
+		}
+	}
+}
+
+// Only an engine without a whisper of its own has one made, and its takes have a key of their own.
+func TestWhisperIsMadeWhereThereIsNone(t *testing.T) {
+	u := voices.Utterance{Text: "a", Delivery: voices.Delivery{Manner: "whispered", Intensity: 0.5}}
+	for _, can := range []bool{true, false} {
+		b := Wrap(flat{}, can)
+		plain, err := flat{}.Synthesize(context.Background(), u)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := b.Synthesize(context.Background(), u)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same := true
+		for i := range plain.Samples {
+			same = same && plain.Samples[i] == c.Samples[i]
+		}
+		if same != can || (voices.VersionOf(b, u) == (flat{}).Version()) != can {
+			t.Errorf("an engine that can whisper (%v): changed %v, version %q", can, !same, voices.VersionOf(b, u))
+		}
+		u.Delivery.Manner = ""
+		if voices.VersionOf(b, u) != (flat{}).Version() {
+			t.Error("plain speech has another version")
+		}
+		u.Delivery.Manner = "whispered"
 	}
 }

@@ -129,7 +129,12 @@ func Open(name string, s Settings) (voices.Backend, error) {
 	if err != nil {
 		return nil, err
 	}
-	return timbre.Wrap(b), nil
+	e, err := Find(name)
+	if err != nil {
+		return nil, err
+	}
+	a := e.Acts()
+	return timbre.Wrap(b, a.Whisper || a.Own), nil
 }
 
 func open(name string, s Settings) (voices.Backend, error) {

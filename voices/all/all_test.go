@@ -46,3 +46,17 @@ func TestEveryNameOpensOrSaysWhatIsMissing(t *testing.T) {
 		t.Errorf("an unknown name: %v", err)
 	}
 }
+
+// Every engine says what it does with a delivery, and nothing is said of engines there are not.
+func TestActs(t *testing.T) {
+	for _, e := range Engines() {
+		if e.Acts().How == "" {
+			t.Errorf("%s does not say what it does with a delivery", e.Name)
+		}
+	}
+	for name := range acts {
+		if _, err := Find(name); err != nil {
+			t.Error(err)
+		}
+	}
+}
