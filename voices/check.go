@@ -78,7 +78,7 @@ func (c Clip) whole() error {
 }
 
 // Bounds of a clip. They are wide: nothing that a listener would accept may be refused. Over 1,200 clips of the engines on
-// this machine, at every manner, the quickest had 6.8 syllables in a second of sound, and the loudest end lay 33 dB below the loud parts.
+// this machine, at every manner, the quickest had 6.8 syllables in a second of sound, and the loudest end lay 29 dB below the loud parts.
 const (
 	quickest  = 9.0             // syllables in a second of sound
 	slowest   = 1.0             // seconds of a syllable, besides rests

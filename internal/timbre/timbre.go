@@ -34,6 +34,9 @@ func (b *shaped) whispers(u voices.Utterance) bool {
 
 func asked(v voices.Voice) bool { return v.FormantST != 0 || v.Breath != 0 }
 
+// Inner is the engine within.
+func (b *shaped) Inner() voices.Backend { return b.Backend }
+
 // VersionOf is that of the engine within and, where the utterance is shaped, of what is done here.
 func (b *shaped) VersionOf(u voices.Utterance) string {
 	version := voices.VersionOf(b.Backend, u)

@@ -244,7 +244,7 @@ func listen(r *bufio.Reader) (voices.Clip, error) {
 			}
 		case "audio-stop":
 			if len(sound) == 0 || len(sound)%(2*f.Channels) != 0 {
-				return voices.Clip{}, fmt.Errorf("it sent %d bytes of sound, which is no speech", len(sound))
+				return voices.Clip{}, &voices.TemporaryError{Err: fmt.Errorf("it sent %d bytes of sound, which is no speech", len(sound))}
 			}
 			return clip(f, sound), nil
 		default:

@@ -1,0 +1,86 @@
+package all
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"radioplay/voices"
+	"radioplay/voices/azure"
+	"radioplay/voices/openai"
+	"radioplay/voices/voicetest"
+)
+
+// secret is the key of every engine that wants one.
+const secret = "sk-very-secret"
+
+// remotes are the engines that ask somebody, each with a server that answers rightly. A new engine is one more.
+var remotes = map[string]struct {
+	settings func(address string) Settings
+	voice    string
+	serve    func(t *testing.T, f *voicetest.Failing) string
+	other    map[string]voicetest.Fault
+}{
+	"openai": {
+		settings: func(a string) Settings { return Settings{OpenAI: openai.Options{BaseURL: a + "/v1", Key: secret}} },
+		voice:    "nova",
+		serve:    voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) { _, _ = w.Write(recording) }),
+	},
+	"azure": {
+		settings: func(a string) Settings { return Settings{Azure: azure.Options{URL: a, Key: secret}} },
+		voice:    "en-US-GuyNeural",
+		serve: voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) {
+			if recording == nil {
+				fmt.Fprint(w, `[{"ShortName":"en-US-GuyNeural","Gender":"Male","Locale":"en-US","VoiceType":"Neural","Status":"GA"}]`)
+			}
+			_, _ = w.Write(recording)
+		}),
+		other: map[string]voicetest.Fault{voicetest.Refused: {Want: "nobody answers"}},
+	},
+	"wyoming": {
+		settings: func(a string) Settings { return Settings{WyomingAddress: a} },
+		voice:    "ann",
+		serve:    serveWyoming,
+		other: map[string]voicetest.Fault{ // the protocol has one word for every refusal, and no key
+			voicetest.Busy: {Calls: 1, Want: "refuses"}, voicetest.Broken: {Calls: 1, Want: "refuses"}, voicetest.Key: {Calls: -1},
+			voicetest.WebPage: {Calls: 1, Want: "is this a Wyoming server"}, voicetest.Empty: {Calls: voicetest.Tries, Want: "0 bytes of sound"},
+			voicetest.Cut: {Calls: voicetest.Tries, Want: "before the answer was whole"},
+		},
+	},
+	"piper-server": {
+		settings: func(a string) Settings { return Settings{PiperURL: a} },
+		voice:    "en_US-x",
+		serve: voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) {
+			if recording == nil {
+				fmt.Fprint(w, `{"en_US-x":{"audio":{"sample_rate":24000},"espeak":{"voice":"en-us"}}}`)
+			}
+			_, _ = w.Write(recording)
+		}),
+	},
+}
+
+func TestFaultsOfServers(t *testing.T) {
+	for _, e := range Engines() {
+		if !e.Remote {
+			continue
+		}
+		r, ok := remotes[e.Name]
+		if !ok {
+			t.Errorf("%s is reached over the network, and is not tried with its server's faults", e.Name)
+			continue
+		}
+		t.Run(e.Name, func(t *testing.T) {
+			voicetest.Faults(t, voicetest.Faulty{Serve: r.serve, Voice: r.voice, Other: r.other, Open: func(t *testing.T, address string) voices.Backend {
+				s := r.settings(address)
+				s.Retry = voices.Retry{Attempts: voicetest.Tries, First: time.Millisecond}
+				s.Limits = map[string]Limits{e.Name: {Deadline: voicetest.Impatience}}
+				b, err := Open(e.Name, s)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return b
+			}})
+		})
+	}
+}
