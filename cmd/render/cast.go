@@ -19,6 +19,7 @@ new to it are added. Take a voice out and another is chosen, by gender, age and 
 alias, get their voice, and the leads who are new are added to it.`,
 		Example: `  render cast chapter.md
   render cast chapter.md --series isles.series.yaml
+  render cast audition Spike chapter.md   # hear them in five voices
   render cast chapter.md --json
   render voices list --gender F           # what there is to choose from`,
 		Args:              oneProse,
@@ -48,5 +49,6 @@ alias, get their voice, and the leads who are new are added to it.`,
 		},
 	}
 	addJobFlags(cmd)
+	cmd.AddCommand(castAudition(a))
 	return cmd
 }

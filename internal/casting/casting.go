@@ -33,6 +33,15 @@ func (c Catalogue) engine(name string) (Engine, bool) {
 	return Engine{}, false
 }
 
+// Has checks that an engine has a voice. The error wraps voices.ErrNoVoice.
+func (c Catalogue) Has(engine, voice string) error {
+	e, ok := c.engine(engine)
+	if !ok {
+		return fmt.Errorf("no engine %q; %s", engine, known("engines", engineNames(c), engine))
+	}
+	return e.has(voice)
+}
+
 // Options steer Assign. The zero value casts everybody from the first engine.
 type Options struct {
 	Engine string // the engine to cast from; empty: the first of the catalogue
@@ -72,11 +81,16 @@ type Assignment struct {
 	// Remarks are what a person should know: where cast file, series and script do not agree.
 	Remarks []string
 
+	director *director
+
 	engine string
 	title  string
 	tells  string // the character who narrates
 	keep   *File
 }
+
+// Engine is the one that was cast from.
+func (a *Assignment) Engine() string { return a.engine }
 
 // Cast is the assignment as engines and mixer use it. Every speaker of the script has a voice in it.
 func (a *Assignment) Cast() voices.Cast {
@@ -128,7 +142,7 @@ func Assign(s *script.Script, c Catalogue, o Options) (*Assignment, error) {
 	}
 	d.castAll(choices, s)
 	drawPresets(choices)
-	a.Roles = choices
+	a.Roles, a.director = choices, d
 	if n := s.Narrator; n != "" && o.Narrator == "" && (o.FirstPerson || o.Keep.narratedBy(n)) {
 		for _, r := range choices {
 			if r.Role == (voices.Role{Speaker: n}) {

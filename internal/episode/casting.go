@@ -95,7 +95,7 @@ func (c *Casting) assign(j Job, r *Reading, b []byte) (err error) {
 		j.Say("Nobody could be found for %d spoken %s (%s); the narrator reads them. 'render script' writes a script to put that right.",
 			n, plural(n, "line"), numbers(c.Unattributed))
 	}
-	return c.engines.keepOnly(c.cast)
+	return c.engines.keepOnly(c.cast, j.alsoOpen...)
 }
 
 // Close ends the engines. It may be called twice.
@@ -104,17 +104,22 @@ func (c *Casting) Close() { c.engines.close() }
 // Save writes the cast file and returns its path; leads who are new to the book's series are added there.
 func (c *Casting) Save() (string, error) {
 	err := replaceFile(c.Path, func(w io.Writer) error {
-		f := c.Assignment.File()
-		f.Unsure = c.Unsure
-		if !c.Kept {
-			f.Series = c.series.relativeTo(c.Path)
-		}
-		return f.Write(w)
+		return c.castFile().Write(w)
 	})
 	if err != nil {
 		return c.Path, err
 	}
 	return c.Path, c.series.save(c.Assignment)
+}
+
+// castFile is the cast as it is written: what was there, with what is new.
+func (c *Casting) castFile() *casting.File {
+	f := c.Assignment.File()
+	f.Unsure = c.Unsure
+	if !c.Kept {
+		f.Series = c.series.relativeTo(c.Path)
+	}
+	return f
 }
 
 func (c *Casting) voiceOf(l *script.Line) voices.Voice {

@@ -82,9 +82,15 @@ func (e *engines) try(ctx context.Context, engine all.Engine, j Job) error {
 	return nil
 }
 
-// keepOnly closes the engines that the cast does not need and refuses one that it needs and is not there.
-func (e *engines) keepOnly(c voices.Cast) error {
+// keepOnly closes the engines that neither the cast needs nor others do, and refuses one that is needed and is not there.
+func (e *engines) keepOnly(c voices.Cast, others ...string) error {
 	need := map[string]bool{}
+	for _, name := range others {
+		if e.open[name] == nil {
+			return e.failed[name]
+		}
+		need[name] = true
+	}
 	for r, v := range c {
 		name := v.Backend
 		if name == "" {
@@ -116,4 +122,22 @@ func orNarrator(speaker string) string {
 		return "the narrator"
 	}
 	return speaker
+}
+
+// has checks that an engine has a voice.
+func (e *engines) has(engine, voice string) error { return e.catalogue.Has(engine, voice) }
+
+// about is what an engine says of a voice.
+func (e *engines) about(v voices.Voice) string {
+	for _, entry := range e.catalogue {
+		if entry.Name != v.Backend {
+			continue
+		}
+		for _, i := range entry.Voices {
+			if i.Name == v.Name {
+				return i.About
+			}
+		}
+	}
+	return ""
 }

@@ -32,6 +32,8 @@ type Job struct {
 	Log        *slog.Logger
 	Say        func(format string, args ...any) // one sentence for the user
 	OnProgress func(Progress)
+
+	alsoOpen []string // engines that are wanted besides those of the cast
 }
 
 // Range of numbers of lines or chapters, both ends included. To 0: to the end. The zero value holds all.
@@ -147,10 +149,6 @@ func (j *Job) prepare() error {
 
 // record gets a take for every line that is heard.
 func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Part, takes.Progress, error) {
-	dir, err := place.Takes()
-	if err != nil {
-		return nil, takes.Progress{}, err
-	}
 	var parts []mix.Part
 	var reqs []takes.Request
 	var at []part
@@ -172,18 +170,12 @@ func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Par
 			}
 		}
 	}
-	var last takes.Progress
-	r := takes.Recorder{Store: takes.NewStore(dir), Backends: c.engines.open, Workers: j.Settings.Workers, Log: j.Log,
-		OnProgress: func(p takes.Progress) {
-			last = p
-			j.OnProgress(Progress{Stage: Recording, Done: p.Done, Total: p.Total, Unit: "lines", Audio: p.Audio, ETA: p.ETA})
-		}}
 	if len(reqs) == 0 {
-		return nil, last, &InputError{fmt.Errorf("%s: %w", j.Prose, mix.ErrNothingToHear)}
+		return nil, takes.Progress{}, &InputError{fmt.Errorf("%s: %w", j.Prose, mix.ErrNothingToHear)}
 	}
-	got, err := r.Record(ctx, reqs)
+	got, progress, err := c.takes(ctx, j, reqs)
 	if err != nil {
-		return nil, last, err
+		return nil, progress, err
 	}
 	for i := range got {
 		if p := &parts[at[i].n]; at[i].chorus {
@@ -192,8 +184,27 @@ func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Par
 			p.Take = &got[i]
 		}
 	}
+	return parts, progress, nil
+}
+
+// takes records with the engines of the cast.
+func (c *Casting) takes(ctx context.Context, j Job, reqs []takes.Request) ([]takes.Take, takes.Progress, error) {
+	var last takes.Progress
+	dir, err := place.Takes()
+	if err != nil {
+		return nil, last, err
+	}
+	r := takes.Recorder{Store: takes.NewStore(dir), Backends: c.engines.open, Workers: j.Settings.Workers, Log: j.Log,
+		OnProgress: func(p takes.Progress) {
+			last = p
+			j.OnProgress(Progress{Stage: Recording, Done: p.Done, Total: p.Total, Unit: "lines", Audio: p.Audio, ETA: p.ETA})
+		}}
+	got, err := r.Record(ctx, reqs)
+	if err != nil {
+		return nil, last, err
+	}
 	j.Log.Info("recorded", "lines", last.Total, "synthesised", last.Synthesized, "cached", last.Cached, "audio", last.Audio)
-	return parts, last, nil
+	return got, last, nil
 }
 
 // heard reports whether a line is in the audio: it has a word, and is no tag that was asked to be left out.
