@@ -231,6 +231,31 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// FuzzWrite: whatever the text and the lexicon hold, the words are where it says, and a model with tags finds none in the text.
+func FuzzWrite(f *testing.F) {
+	f.Add("Ann's [sic] *Lee* <b>", "ann", "An]", true)
+	f.Add("a\xff < b <i x>é", "b", "/ə\"<>/", false)
+	f.Fuzz(func(t *testing.T, text, word, say string, tags bool) {
+		m := modelOf("eleven_flash_v2")
+		if tags {
+			m = modelOf("eleven_v3")
+		}
+		s := write(m, voices.Utterance{Text: text, Lexicon: map[string]string{word: say}})
+		if tags && strings.ContainsAny(s.text, "[]") {
+			t.Fatalf("%q is sent as %q", text, s.text)
+		}
+		last := voices.Mark{}
+		a := spread(s.text, 3)
+		for _, k := range a.marks(s, 3*time.Second) {
+			if k.From < last.To || k.To <= k.From || k.To > len(text) || k.Start < last.Start || k.End < k.Start {
+				t.Fatalf("%q: mark %+v after %+v", s.text, k, last)
+			}
+			last = k
+		}
+		spread(text, 3).marks(s, time.Second) // one that does not fit
+	})
+}
+
 func TestVoices(t *testing.T) {
 	f := serve(t)
 	b := f.open(t, nil)
@@ -296,9 +321,10 @@ func TestFaults(t *testing.T) {
 		{"overloaded", detail(429, `{"status":"system_busy","message":"Our system is experiencing heavy traffic."}`), true, 0, nil, "heavy traffic"},
 		{"broken", detail(500, `"oh"`), true, 0, nil, "status 500"},
 		{"a web page", write200("<!DOCTYPE html>"), true, 0, nil, "web page"},
-		{"nothing", write200(""), true, 0, nil, "elevenlabs: "},
-		{"half an answer", write200(string(raw[:1000])), true, 0, nil, "elevenlabs: "},
-		{"no sound", write200(`{"audio_base64":"","alignment":null}`), true, 0, nil, "elevenlabs: "},
+		{"nothing", write200(""), true, 0, nil, "nothing in it"},
+		{"half an answer", write200(string(raw[:1000])), true, 0, nil, "JSON"},
+		{"no sound", write200(`{"audio_base64":"","alignment":null}`), true, 0, nil, "JSON"},
+		{"another form", write200(`{"audio_base64":7}`), true, 0, nil, "JSON"},
 		{"damaged", write200(`{"audio_base64":"%%%"}`), true, 0, nil, "damaged"},
 		{"half a sample", write200(string(raw)), true, 0, nil, "3001 bytes"},
 		{"cut", func(w http.ResponseWriter, _ *http.Request) {

@@ -28,13 +28,9 @@ type alignment struct {
 // clip decodes an answer.
 func (b *Backend) clip(base string, body []byte, s sent) (voices.Clip, error) {
 	var r reply
-	err := json.Unmarshal(body, &r)
-	if err != nil || r.Audio == "" {
-		// A web page, or half an answer: told by what came, and asked for again.
-		if _, e := b.client.Clip(base, body, http.Header{}, rest.Asked{}); err == nil || !json.Valid(body) {
-			return voices.Clip{}, e
-		}
-		return voices.Clip{}, &voices.TemporaryError{Err: fmt.Errorf("elevenlabs: %s answered in a form that is not known here: %w", base, err)}
+	if err := json.Unmarshal(body, &r); err != nil || r.Audio == "" {
+		// A web page, half an answer, or one without sound: an error that tells by what came. A recording as it is would do.
+		return b.client.Clip(base, body, http.Header{}, rest.Asked{Rate: b.asked.Rate})
 	}
 	sound, err := base64.StdEncoding.DecodeString(r.Audio)
 	if err != nil {
