@@ -1,6 +1,7 @@
 package all
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"radioplay/voices"
 	"radioplay/voices/azure"
+	"radioplay/voices/elevenlabs"
 	"radioplay/voices/openai"
 	"radioplay/voices/voicetest"
 )
@@ -26,6 +28,20 @@ var remotes = map[string]struct {
 		settings: func(a string) Settings { return Settings{OpenAI: openai.Options{BaseURL: a + "/v1", Key: secret}} },
 		voice:    "nova",
 		serve:    voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) { _, _ = w.Write(recording) }),
+	},
+	"elevenlabs": {
+		settings: func(a string) Settings {
+			return Settings{ElevenLabs: elevenlabs.Options{URL: a, Key: secret, Format: "wav_24000"}}
+		},
+		voice: "Rachel",
+		serve: voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) {
+			if recording == nil {
+				fmt.Fprint(w, `{"voices":[{"voice_id":"21m00Tcm4TlvDq8ikWAM","name":"Rachel","labels":{"language":"en"}}],"has_more":false}`)
+				return
+			}
+			_ = json.NewEncoder(w).Encode(map[string]any{"audio_base64": recording, "alignment": nil})
+		}),
+		other: map[string]voicetest.Fault{voicetest.Refused: {Want: "nobody answers"}},
 	},
 	"azure": {
 		settings: func(a string) Settings { return Settings{Azure: azure.Options{URL: a, Key: secret}} },

@@ -1,7 +1,6 @@
 package azure
 
 import (
-	"bytes"
 	"errors"
 	"net/http"
 	"strings"
@@ -116,7 +115,7 @@ func TestVoices(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
-	sound := voicetest.RIFF(bytes.Repeat([]byte{0, 16, 0, 240}, 24000), 24000)
+	sound := voicetest.WAV(voices.Clip{Rate: 24000, Samples: make([]float32, 48000)})
 	u := utterance("Siobhan was there.", "en-US-GuyNeural")
 	u.Lexicon = map[string]string{"Siobhan": "/ʃɪˈvɔːn/"}
 	for _, c := range []struct {
@@ -141,7 +140,7 @@ func TestFaults(t *testing.T) {
 		{"a web page", body(200, "<!DOCTYPE html><title>Sign in</title>"), true, 0, nil, "web page"},
 		{"nothing", body(200, ""), true, 0, nil, "nothing in it"},
 		{"cut in its header's eyes", body(200, string(sound[:len(sound)/2])), true, 0, nil, "cut short"},
-		{"another rate", body(200, string(voicetest.RIFF(make([]byte, 16000), 8000))), true, 0, nil, "24000 Hz were asked for"},
+		{"another rate", body(200, string(voicetest.WAV(voices.Clip{Rate: 8000, Samples: make([]float32, 8000)}))), true, 0, nil, "24000 Hz were asked for"},
 		{"cut in HTTP's eyes", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "96044")
 			_, _ = w.Write(sound[:5000])

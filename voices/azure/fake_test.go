@@ -108,9 +108,10 @@ func (f *fake) speak(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	said.Hz, _ = strconv.Atoi(output[2] + "000")
-	sound, err := said.Say(r.Context(), said.text)
+	clip, err := said.Say(r.Context(), said.text)
+	sound := voicetest.WAV(clip)
 	if err == nil && output[1] == "audio" {
-		sound, err = voicetest.MP3(r.Context(), sound, said.Hz)
+		sound, err = voicetest.MP3(r.Context(), clip)
 	}
 	if err != nil {
 		if r.Context().Err() == nil {
@@ -118,9 +119,6 @@ func (f *fake) speak(w http.ResponseWriter, r *http.Request) {
 		}
 		w.WriteHeader(http.StatusInternalServerError)
 		return
-	}
-	if output[1] == "riff" {
-		sound = voicetest.RIFF(sound, said.Hz)
 	}
 	w.Header().Set("Content-Type", map[string]string{"riff": "audio/x-wav", "audio": "audio/mpeg"}[output[1]])
 	for len(sound) > 0 { // in chunks, as it comes

@@ -216,13 +216,13 @@ func (f *fake) say(w http.ResponseWriter, r *http.Request, a asked) {
 	hz, _, _ := strings.Cut(figures, "_")
 	speech.Hz, _ = strconv.Atoi(hz)
 	plain := soundRE.ReplaceAllString(tagRE.ReplaceAllString(a.Text, ""), "$2")
-	samples, err := speech.Say(r.Context(), plain)
-	sound := samples
+	clip, err := speech.Say(r.Context(), plain)
+	sound := voicetest.PCM(clip)
 	switch {
 	case err == nil && kind == "mp3":
-		sound, err = voicetest.MP3(r.Context(), samples, speech.Hz)
-	case err == nil && kind == "wav":
-		sound = voicetest.RIFF(samples, speech.Hz)
+		sound, err = voicetest.MP3(r.Context(), clip)
+	case kind == "wav":
+		sound = voicetest.WAV(clip)
 	}
 	if err != nil {
 		if r.Context().Err() == nil {
@@ -231,7 +231,7 @@ func (f *fake) say(w http.ResponseWriter, r *http.Request, a asked) {
 		refuse(w, 500, "internal_server_error", "")
 		return
 	}
-	seconds := float64(len(samples)) / 2 / float64(speech.Hz)
+	seconds := clip.Duration().Seconds()
 	text := plain
 	if f.withTags {
 		text = a.Text

@@ -90,7 +90,7 @@ func WAV(c voices.Clip) []byte {
 func PCM(c voices.Clip) []byte {
 	b := make([]byte, 0, 2*len(c.Samples))
 	for _, x := range c.Samples {
-		b = binary.LittleEndian.AppendUint16(b, uint16(int16(x*32767)))
+		b = binary.LittleEndian.AppendUint16(b, uint16(int16(32767*min(1, max(-1, x)))))
 	}
 	return b
 }

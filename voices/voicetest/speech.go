@@ -3,12 +3,12 @@ package voicetest
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"os/exec"
 	"testing"
 
 	"radioplay/internal/pcm"
+	"radioplay/voices"
 )
 
 // Speech is what a fake service says: real speech, by espeak-ng.
@@ -19,8 +19,8 @@ type Speech struct {
 	Hz    int
 }
 
-// Say speaks a text: 16-bit samples, mono, little-endian.
-func (s Speech) Say(ctx context.Context, text string) ([]byte, error) {
+// Say speaks a text.
+func (s Speech) Say(ctx context.Context, text string) (voices.Clip, error) {
 	if s.Voice == "" {
 		s.Voice = "en"
 	}
@@ -32,33 +32,19 @@ func (s Speech) Say(ctx context.Context, text string) ([]byte, error) {
 	speak.Stdin = bytes.NewReader([]byte(text))
 	wav, err := speak.Output()
 	if err != nil {
-		return nil, fmt.Errorf("espeak-ng: %w", err)
+		return voices.Clip{}, fmt.Errorf("espeak-ng: %w", err)
 	}
 	a, err := pcm.Decode(wav)
 	if err != nil {
-		return nil, fmt.Errorf("espeak-ng: %w", err)
+		return voices.Clip{}, fmt.Errorf("espeak-ng: %w", err)
 	}
-	var out []byte
-	for _, x := range pcm.Resample(a.Mono(), a.Rate, s.Hz) {
-		out = binary.LittleEndian.AppendUint16(out, uint16(int16(32767*min(1, max(-1, x)))))
-	}
-	return out, nil
+	return voices.Clip{Rate: s.Hz, Samples: pcm.Resample(a.Mono(), a.Rate, s.Hz)}, nil
 }
 
-// RIFF makes a WAV file of such samples.
-func RIFF(sound []byte, hz int) []byte {
-	b := binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(36+len(sound)))
-	b = binary.LittleEndian.AppendUint32(append(b, "WAVEfmt "...), 16)
-	b = binary.LittleEndian.AppendUint32(append(b, 1, 0, 1, 0), uint32(hz))
-	b = binary.LittleEndian.AppendUint32(b, uint32(2*hz))
-	b = binary.LittleEndian.AppendUint32(append(b, 2, 0, 16, 0, 'd', 'a', 't', 'a'), uint32(len(sound)))
-	return append(b, sound...)
-}
-
-// MP3 makes an MP3 file of such samples with ffmpeg.
-func MP3(ctx context.Context, sound []byte, hz int) ([]byte, error) {
-	encode := exec.CommandContext(ctx, "ffmpeg", "-v", "error", "-f", "s16le", "-ac", "1", "-ar", fmt.Sprint(hz), "-i", "-", "-f", "mp3", "-")
-	encode.Stdin = bytes.NewReader(sound)
+// MP3 is a clip as an MP3 file, made by ffmpeg.
+func MP3(ctx context.Context, c voices.Clip) ([]byte, error) {
+	encode := exec.CommandContext(ctx, "ffmpeg", "-v", "error", "-i", "-", "-f", "mp3", "-")
+	encode.Stdin = bytes.NewReader(WAV(c))
 	var complaints bytes.Buffer
 	encode.Stderr = &complaints
 	out, err := encode.Output()
