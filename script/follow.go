@@ -61,19 +61,38 @@ func (s *Script) Correct(n int, speaker string) (*Script, error) {
 	return &out, nil
 }
 
-// follow decides the turns that nobody touched anew, to fit the speakers that a person gave.
-func (m *merger) follow(fresh *Script) {
+// given says who speaks where a person or, as far as no person spoke up in the same paragraph, a language model decided it.
+func (m *merger) given() attribution.Given {
 	given := attribution.Given{}
+	byPerson := map[int]bool{}
 	for _, l := range m.out.Lines {
 		if l.edits&editSpeaker != 0 && l.edits&inserted == 0 && l.Speaker != "" {
+			given[l.Source.Start], byPerson[l.Paragraph] = l.Speaker, true
+		}
+	}
+	for i := range m.out.Lines {
+		switch l := &m.out.Lines[i]; {
+		case !l.answered() || l.edits&inserted != 0:
+		case byPerson[l.Paragraph]: // one turn, most often
+			l.Why.Method = ""
+		default:
 			given[l.Source.Start] = l.Speaker
 		}
 	}
-	if len(given) == 0 || fresh.origin == nil {
+	return given
+}
+
+// follow decides the turns that nobody touched anew, to fit the speakers that a person or a model gave.
+func (m *merger) follow(fresh *Script) {
+	if fresh.origin == nil {
+		return
+	}
+	given := m.given()
+	if len(given) == 0 {
 		return
 	}
 	again := build(fresh.origin.doc, attribution.Attribute(fresh.origin.doc, given), fresh.origin.markdown)
-	m.out.Characters, m.out.Narrator = again.Characters, again.Narrator
+	m.out.Characters, m.out.silent, m.out.Narrator = again.Characters, again.silent, again.Narrator
 	names := namesOf(again.Characters)
 	var moved []int
 	for j, now := range again.Lines {
@@ -88,7 +107,7 @@ func (m *merger) follow(fresh *Script) {
 		if l.edits&editDelivery == 0 {
 			l.Delivery = now.Delivery // one that is held over goes with the speaker
 		}
-		if l.edits&editSpeaker != 0 {
+		if l.edits&editSpeaker != 0 || l.answered() {
 			if now.Speaker != "" && names[strings.ToUpper(l.Speaker)] == now.Speaker {
 				l.Speaker = now.Speaker // as the prose spells it
 			}
@@ -102,12 +121,12 @@ func (m *merger) follow(fresh *Script) {
 	m.tell(moved)
 }
 
-// tell remarks what followed, at the correction that is nearest.
+// tell remarks what followed, at the correction or answer that is nearest.
 func (m *merger) tell(moved []int) {
 	nearest := func(i int) int {
 		for d := 1; d < len(m.out.Lines); d++ {
 			for _, c := range []int{i - d, i + d} {
-				if c >= 0 && c < len(m.out.Lines) && m.out.Lines[c].edits&editSpeaker != 0 {
+				if c >= 0 && c < len(m.out.Lines) && (m.out.Lines[c].edits&editSpeaker != 0 || m.out.Lines[c].answered()) {
 					return c
 				}
 			}
@@ -129,7 +148,11 @@ func (m *merger) tell(moved []int) {
 		}
 		l := m.out.Lines[at]
 		l.N = at + 1
-		m.remark(l, "%d %s this correction: %s", n, verb, strings.Join(who, ", "))
+		what := "correction"
+		if l.answered() {
+			what = "answer of the model"
+		}
+		m.remark(l, "%d %s this %s: %s", n, verb, what, strings.Join(who, ", "))
 		moved = moved[n:]
 	}
 }

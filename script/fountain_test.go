@@ -29,7 +29,7 @@ func through(t *testing.T, s *Script) (*Script, string) {
 func checkSame(t *testing.T, want, got *Script, text string) {
 	t.Helper()
 	written := *want
-	written.origin = nil // the prose is not in the screenplay
+	written.origin, written.silent = nil, nil // the prose is not in the screenplay
 	want = &written
 	for i := 0; i < len(want.Lines) && i < len(got.Lines); i++ {
 		if !reflect.DeepEqual(want.Lines[i], got.Lines[i]) {

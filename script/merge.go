@@ -8,12 +8,13 @@ import (
 // Merge brings a person's edits into a script made anew from the prose. Lines
 // follow fresh: what the prose no longer has goes, what it has gained comes.
 // Speakers, deliveries, kinds, texts and notes that a person wrote stay on
-// their lines, as do lines that they added or took out; the turns around a
-// speaker that a person wrote are decided anew to fit, where fresh comes from
-// Parse, and what changed hands is reported. An edit whose line is gone from the
+// their lines, as do lines that they added or took out, and the answers of a
+// language model where the prose does not name the speaker; the turns around a
+// speaker so given are decided anew to fit, where fresh comes from Parse, and what
+// changed hands is reported. An edit whose line is gone from the
 // prose is reported, never dropped in silence. Neither argument is changed.
 func Merge(edited, fresh *Script) (*Script, []Remark) {
-	m := &merger{old: edited, out: &Script{Title: fresh.Title, Author: fresh.Author, Narrator: fresh.Narrator}}
+	m := &merger{old: edited, out: &Script{Title: fresh.Title, Author: fresh.Author, Narrator: fresh.Narrator, silent: fresh.silent}}
 	m.out.Characters = append(m.out.Characters, fresh.Characters...)
 	if edited.titled {
 		m.out.Title, m.out.Author, m.out.titled = edited.Title, edited.Author, true
@@ -151,8 +152,11 @@ func (m *merger) overlay(old, l Line, exact bool) Line {
 		}
 		l.Kind, l.Level = old.Kind, old.Level
 	}
-	if l.edits&editSpeaker != 0 {
+	switch {
+	case l.edits&editSpeaker != 0:
 		l.Speaker, l.As, l.Why = old.Speaker, old.As, Evidence{Method: "edited", Confidence: 1}
+	case exact && old.outdoes(l):
+		l.Speaker, l.As, l.Why = old.Speaker, old.As, old.Why
 	}
 	if l.edits&editDelivery != 0 {
 		l.Delivery = old.Delivery

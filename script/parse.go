@@ -40,9 +40,7 @@ type builder struct {
 
 func build(d *prose.Document, who *attribution.Result, markdown bool) *Script {
 	b := &builder{d: d, markdown: markdown, s: &Script{Title: d.Title, Author: d.Author, Narrator: who.Narrator, origin: &origin{d, markdown}}}
-	for _, c := range who.Characters {
-		b.s.Characters = append(b.s.Characters, Character{Name: c.Name, Aliases: c.Aliases, Gender: Gender(c.Gender), Age: Age(c.Age)})
-	}
+	b.s.Characters, b.s.silent = characters(who.Characters), characters(who.Silent)
 	for i, blk := range d.Blocks {
 		switch blk.Kind {
 		case prose.Heading:
@@ -61,6 +59,14 @@ func build(d *prose.Document, who *attribution.Result, markdown bool) *Script {
 	place(b.s)
 	b.s.count()
 	return b.s
+}
+
+func characters(cs []attribution.Character) []Character {
+	var out []Character
+	for _, c := range cs {
+		out = append(out, Character{Name: c.Name, Aliases: c.Aliases, Gender: Gender(c.Gender), Age: Age(c.Age)})
+	}
+	return out
 }
 
 func (b *builder) add(l Line) {

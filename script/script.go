@@ -32,9 +32,10 @@ type Script struct {
 	// them by one; empty when the narrator is nobody in the story.
 	Narrator string
 
-	origin *origin // the prose, of a script that was parsed
-	titled bool    // a person wrote Title or Author over what the prose says
-	cut    []Line  // lines a person took out; Merge keeps them out
+	origin *origin     // the prose, of a script that was parsed
+	silent []Character // named in the prose without speaking, of a script that was parsed
+	titled bool        // a person wrote Title or Author over what the prose says
+	cut    []Line      // lines a person took out; Merge keeps them out
 }
 
 // Line is one uninterrupted stretch of the prose in one voice.
@@ -67,7 +68,7 @@ type Line struct {
 
 // Evidence says how the speaker of a spoken line was found.
 type Evidence struct {
-	Method     string  // "explicit", "anaphoric", "implicit", "edited", or "" for lines without a speaker to find
+	Method     string  // "explicit", "anaphoric", "implicit", "model", "edited", or "" for lines without a speaker to find
 	Cue        string  // the words that decided, as they stand in the prose ("Ada murmured"); may be empty
 	Confidence float64 // probability that Speaker is right, 0 to 1
 	RunnersUp  []Candidate

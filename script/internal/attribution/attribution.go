@@ -8,6 +8,7 @@ import "radioplay/script/internal/prose"
 // Result is what was found in a document.
 type Result struct {
 	Characters []Character // who speaks, most lines first
+	Silent     []Character // who else is named, the oftenest first
 	Narrator   string      // name of the first-person narrator when somebody calls them by one
 	// Quotes[b][s] belongs to d.Blocks[b].Segments[s]; the zero value for narration.
 	Quotes [][]Quote
@@ -72,7 +73,7 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 		}
 	}
 	thoughts(t, c, r, lines)
-	r.Characters = c.speakers(lines)
+	r.Characters, r.Silent = c.speakers(lines), c.silent(lines)
 	if c.narrator >= 0 && c.people[c.narrator].name != narratorName {
 		r.Narrator = c.people[c.narrator].name
 	}

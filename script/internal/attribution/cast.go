@@ -211,24 +211,45 @@ func (c *cast) speakers(lines map[int]int) []Character {
 	})
 	out := make([]Character, 0, len(ids))
 	for _, i := range ids {
-		p := c.people[i]
-		ch := Character{Name: p.name, Gender: p.gender, Age: p.age}
-		seen := map[string]bool{p.name: true}
-		for _, n := range p.names {
-			if !seen[n.show] {
-				ch.Aliases = append(ch.Aliases, n.show)
-				seen[n.show] = true
-			}
-		}
-		var eps []string
-		for key, who := range c.epithets {
-			if who == i && !seen["the "+key] {
-				eps = append(eps, "the "+key)
-			}
-		}
-		sort.Strings(eps)
-		ch.Aliases = append(ch.Aliases, eps...)
-		out = append(out, ch)
+		out = append(out, c.character(i))
 	}
 	return out
+}
+
+// silent lists who is named in the text and has no lines, the oftenest named first.
+func (c *cast) silent(lines map[int]int) []Character {
+	var ids []int
+	for i, p := range c.people {
+		if _, speaks := lines[i]; !speaks && (p.count > 0 || i == c.narrator) {
+			ids = append(ids, i)
+		}
+	}
+	sort.SliceStable(ids, func(a, b int) bool { return c.people[ids[a]].count > c.people[ids[b]].count })
+	var out []Character
+	for _, i := range ids {
+		out = append(out, c.character(i))
+	}
+	return out
+}
+
+// character is a person as the result shows them.
+func (c *cast) character(i int) Character {
+	p := c.people[i]
+	ch := Character{Name: p.name, Gender: p.gender, Age: p.age}
+	seen := map[string]bool{p.name: true}
+	for _, n := range p.names {
+		if !seen[n.show] {
+			ch.Aliases = append(ch.Aliases, n.show)
+			seen[n.show] = true
+		}
+	}
+	var eps []string
+	for key, who := range c.epithets {
+		if who == i && !seen["the "+key] {
+			eps = append(eps, "the "+key)
+		}
+	}
+	sort.Strings(eps)
+	ch.Aliases = append(ch.Aliases, eps...)
+	return ch
 }
