@@ -19,7 +19,53 @@ type Retry struct {
 // WithRetry wraps b so that Synthesize asks again after errors that Temporary
 // accepts, waiting as long as the engine said or twice as long each time, with
 // jitter. Other errors, and the last one, are returned as they are.
-func WithRetry(b Backend, r Retry) Backend {
+func WithRetry(b Backend, r Retry) Backend { return &retrying{wrapped{b}, r} }
+
+type retrying struct {
+	wrapped
+	r Retry
+}
+
+func (b *retrying) Synthesize(ctx context.Context, u Utterance) (c Clip, err error) {
+	r := b.r
+	if r.Log != nil {
+		r.Log = r.Log.With("line", u.Line, "engine", b.Name())
+	}
+	err = r.Do(ctx, func(ctx context.Context) error {
+		c, err = b.Backend.Synthesize(ctx, u)
+		return err
+	})
+	return c, err
+}
+
+// Do is the patience of WithRetry for anything: it calls f until it succeeds, fails for good or was tried often enough.
+func (r Retry) Do(ctx context.Context, f func(context.Context) error) error {
+	r.defaults()
+	wait := r.First
+	for attempt := 1; ; attempt++ {
+		err := f(ctx)
+		after, temporary := Temporary(err)
+		if err == nil || !temporary || ctx.Err() != nil {
+			return err
+		}
+		if attempt == r.Attempts {
+			return fmt.Errorf("%w (tried %d times)", err, attempt)
+		}
+		if after > r.Longest {
+			return fmt.Errorf("%w (it asks to wait %v; try again then)", err, after.Round(time.Second))
+		}
+		d := max(after, wait/2+rand.N(wait/2+1))
+		r.Log.Warn("asking again", "after", d.Round(time.Millisecond), "error", err)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(d):
+		}
+		wait = min(2*wait, r.Longest)
+	}
+}
+
+func (r *Retry) defaults() {
 	if r.Attempts <= 0 {
 		r.Attempts = 4
 	}
@@ -31,36 +77,5 @@ func WithRetry(b Backend, r Retry) Backend {
 	}
 	if r.Log == nil {
 		r.Log = slog.New(slog.DiscardHandler)
-	}
-	return &retrying{wrapped{b}, r}
-}
-
-type retrying struct {
-	wrapped
-	r Retry
-}
-
-func (b *retrying) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
-	wait := b.r.First
-	for attempt := 1; ; attempt++ {
-		c, err := b.Backend.Synthesize(ctx, u)
-		after, temporary := Temporary(err)
-		if err == nil || !temporary || ctx.Err() != nil {
-			return c, err
-		}
-		if attempt == b.r.Attempts {
-			return c, fmt.Errorf("%w (tried %d times)", err, attempt)
-		}
-		if after > b.r.Longest {
-			return c, fmt.Errorf("%w (it asks to wait %v; try again then)", err, after.Round(time.Second))
-		}
-		d := max(after, wait/2+rand.N(wait/2+1))
-		b.r.Log.Warn("asking again", "line", u.Line, "engine", b.Name(), "after", d.Round(time.Millisecond), "error", err)
-		select {
-		case <-ctx.Done():
-			return c, ctx.Err()
-		case <-time.After(d):
-		}
-		wait = min(2*wait, b.r.Longest)
 	}
 }
