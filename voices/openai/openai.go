@@ -1,5 +1,6 @@
 // Package openai speaks through any server with OpenAI's /v1/audio/speech:
-// OpenAI itself, or one of the many local servers that answer the same way.
+// OpenAI itself, or one of the many local servers that answer the same way. It is
+// also how a language model of such a server is asked (Chat).
 package openai
 
 import (
@@ -104,10 +105,19 @@ func (b *Backend) server(v voices.Voice) (*server, error) {
 	c := rest.New("openai", b.o.Key)
 	c.URLHint, c.PathHint = "start it, or change --openai-url", "the base URL usually ends in /v1"
 	c.KeyHint = "check the key in " + b.o.KeyEnv + " (or what openai.key_env names); it is sent to the server of --openai-url alone"
+	return connect(base, key, c), nil
+}
+
+// connect makes the SDK ask as c does. Only OpenAI itself is told the organisation and the project that the environment names.
+func connect(base, key string, c *rest.Client) *server {
 	if key == "" {
 		key = "none" // local servers want a header and not its content
 	}
-	return &server{sdk.NewClient(option.WithBaseURL(base), option.WithAPIKey(key), option.WithMaxRetries(0), option.WithHTTPClient(&c.HTTP)), base, c}, nil
+	opts := []option.RequestOption{option.WithBaseURL(base), option.WithAPIKey(key), option.WithMaxRetries(0), option.WithHTTPClient(&c.HTTP)}
+	if base != DefaultBaseURL {
+		opts = append(opts, option.WithHeaderDel("OpenAI-Organization"), option.WithHeaderDel("OpenAI-Project"))
+	}
+	return &server{sdk.NewClient(opts...), base, c}
 }
 
 // Synthesize speaks u.
