@@ -16,6 +16,7 @@ import (
 	"radioplay/internal/casting"
 	"radioplay/internal/deliver"
 	"radioplay/internal/mix"
+	"radioplay/internal/place"
 	"radioplay/internal/takes"
 	"radioplay/script"
 	"radioplay/voices"
@@ -254,7 +255,7 @@ func Pick(ctx context.Context, j Job, name, choice string) (*Picked, error) {
 	if _, err := casting.Load(b.Bytes(), c.Path, nil, c.engines.catalogue); err != nil { // rather nothing than a file nobody can read
 		return nil, &InputError{err}
 	}
-	return &Picked{role.Role.Speaker, v.Backend, v.Name, c.Path}, replaceFile(c.Path, func(w io.Writer) error { _, err := w.Write(b.Bytes()); return err })
+	return &Picked{role.Role.Speaker, v.Backend, v.Name, c.Path}, place.Replace(c.Path, func(w io.Writer) error { _, err := w.Write(b.Bytes()); return err })
 }
 
 // numbered is the voice that had a number in the last audition of a role.

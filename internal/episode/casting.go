@@ -11,6 +11,7 @@ import (
 
 	"radioplay/internal/casting"
 	"radioplay/internal/deliver"
+	"radioplay/internal/place"
 	"radioplay/internal/takes"
 	"radioplay/script"
 	"radioplay/voices"
@@ -103,7 +104,7 @@ func (c *Casting) Close() { c.engines.close() }
 
 // Save writes the cast file and returns its path; leads who are new to the book's series are added there.
 func (c *Casting) Save() (string, error) {
-	err := replaceFile(c.Path, func(w io.Writer) error {
+	err := place.Replace(c.Path, func(w io.Writer) error {
 		return c.castFile().Write(w)
 	})
 	if err != nil {

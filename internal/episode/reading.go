@@ -13,6 +13,7 @@ import (
 	"radioplay/internal/abc"
 	"radioplay/internal/deliver"
 	"radioplay/internal/manuscript"
+	"radioplay/internal/place"
 	"radioplay/script"
 )
 
@@ -139,7 +140,7 @@ func (r *Reading) Save(path, format string) (string, error) {
 	if path == "" {
 		path = r.ScriptFile
 	}
-	return path, replaceFile(path, func(w io.Writer) error {
+	return path, place.Replace(path, func(w io.Writer) error {
 		if format == "json" {
 			return r.Script.WriteJSON(w, r.Source)
 		}
@@ -166,26 +167,4 @@ func readScreenplay(path string) ([]byte, error) {
 		return nil, &InputError{err}
 	}
 	return b, nil
-}
-
-// replaceFile writes a file beside itself and renames it.
-func replaceFile(path string, fill func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".render-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-			err = fmt.Errorf("writing %s: %w", path, err)
-		}
-	}()
-	if err := fill(f); err != nil {
-		return err
-	}
-	if err := errors.Join(f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"radioplay/internal/casting"
+	"radioplay/internal/place"
 )
 
 // series is the file of the series a book belongs to.
@@ -63,7 +64,7 @@ func (s *series) save(a *casting.Assignment) error {
 	if s.there && len(s.added) == 0 {
 		return nil
 	}
-	return replaceFile(s.path, func(w io.Writer) error { return s.file.Write(w) })
+	return place.Replace(s.path, func(w io.Writer) error { return s.file.Write(w) })
 }
 
 // relativeTo is the series' path as a cast file in another folder names it.

@@ -1,5 +1,5 @@
 // Package place says where Radioplay keeps things that outlive a run: downloaded
-// components and recorded takes. Nothing of it lies in the user's project.
+// components, recorded takes, a model's answers. Nothing of it lies in the user's project.
 package place
 
 import (
@@ -28,6 +28,9 @@ func Takes() (string, error) { return under("takes") }
 
 // Facts is the folder of what was measured of voices.
 func Facts() (string, error) { return under("facts") }
+
+// Answers is the folder of what a language model answered, kept by the hash of what it was asked.
+func Answers() (string, error) { return under("answers") }
 
 func under(name string) (string, error) {
 	h, err := Home()
