@@ -37,6 +37,7 @@ var mayImport = map[string][]string{
 	"internal":                    {},
 	"internal/abc":                {},
 	"internal/place":              {},
+	"internal/llm":                {"script", "voices", "voices/openai", "internal/place"},
 	"internal/manuscript":         {},
 	"internal/config":             {},
 	"internal/onnx":               {},
@@ -59,7 +60,7 @@ var mayImport = map[string][]string{
 	"internal/check":              {"internal/deliver", "internal/loudness", "internal/pcm"},
 	"internal/listen":             {"internal/pcm"},
 	"internal/episode": {"internal/manuscript", "script", "voices/", "internal/casting", "internal/takes", "internal/mix", "internal/deliver",
-		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes", "internal/abc", "internal/voiceprint", "internal/narration"},
+		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes", "internal/abc", "internal/voiceprint", "internal/narration", "internal/llm"},
 }
 
 // onlyImporter names the one room that may use a heavy package.
