@@ -29,8 +29,10 @@ type explanation struct {
 	Cue        string  `json:"cue,omitempty"`
 	Confidence float64 `json:"confidence,omitempty"`
 	RunnersUp  []rival `json:"runners_up,omitempty"`
-	// Without is who would speak if the person's corrections were not there; empty when the same.
+	// Without is who would speak if the person's corrections and a model's answers were not there; empty when the same.
 	Without string `json:"without_corrections,omitempty"`
+
+	nearby string // what Without is without
 }
 
 type rival struct {
@@ -46,6 +48,9 @@ func explainLine(w io.Writer, r *episode.Reading, n int, asJSON bool) error {
 	l := r.Script.Lines[n-1]
 	x := explanation{Line: n, Kind: string(l.Kind), Place: r.Place(l), Text: l.Text, Speaker: l.Speaker, As: l.As, Method: l.Why.Method,
 		Why: because(l), Cue: l.Why.Cue, Confidence: l.Why.Confidence}
+	if x.nearby = "your corrections"; len(r.Script.Answers()) > 0 {
+		x.nearby += " or the model's answers"
+	}
 	for _, c := range l.Why.RunnersUp {
 		x.RunnersUp = append(x.RunnersUp, rival(c))
 	}
@@ -85,10 +90,10 @@ func (x explanation) rows() [][]string {
 	if len(others) > 0 {
 		rows = append(rows, []string{"or else", strings.Join(others, ", ")})
 	}
-	if x.Without != "" && x.Method == "edited" {
+	if x.Without != "" && (x.Method == "edited" || x.Method == "model") {
 		rows = append(rows, []string{"instead of", x.Without})
 	} else if x.Without != "" {
-		rows = append(rows, []string{"instead of", x.Without + ", because of your corrections nearby"})
+		rows = append(rows, []string{"instead of", x.Without + ", because of " + x.nearby + " nearby"})
 	}
 	return rows
 }
@@ -108,6 +113,8 @@ func because(l script.Line) string {
 	switch l.Why.Method {
 	case "edited":
 		return "you decided it"
+	case "model":
+		return "a language model was asked, and named the speaker"
 	case "explicit":
 		return "the words beside it name the speaker"
 	case "anaphoric":

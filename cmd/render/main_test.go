@@ -19,6 +19,7 @@ func TestMain(m *testing.M) {
 // TestCommandLine runs testdata/*.txtar: the command line as text. Takes are kept in
 // each script's own folder.
 func TestCommandLine(t *testing.T) {
+	chats := chatServers{}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
@@ -30,7 +31,11 @@ func TestCommandLine(t *testing.T) {
 			return err
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"chat-asked":  chats.asked,
+			"chat-server": chats.start,
+			"chat-stop":   chats.stop,
 			"damage-take": damageTake,
+			"nowhere":     nowhere,
 			"write-bytes": writeBytes,
 			"zip":         zipFolder,
 		},

@@ -40,6 +40,7 @@ Everything that was recorded is kept, so a second run only does what changed.`,
   render book.epub --chapters 3-5         # output/book-ch03-05.m4b, with the voices of the whole book
   render script chapter.md && $EDITOR chapter.fountain && render chapter.md
   render cast chapter.md                  # who is cast as what; edit chapter.cast.yaml
+  render chapter.md --llm http://127.0.0.1:8080/v1 --llm-model qwen3   # ask a model about doubtful lines
   RENDER_LOUDNESS=-19 render chapter.md   # every flag can be set in the environment
   render doctor                           # what is installed, and how to get the rest`,
 		Args:              oneProse,

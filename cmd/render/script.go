@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"radioplay/internal/config"
 	"radioplay/internal/episode"
 )
 
@@ -34,11 +35,16 @@ it: those you did not touch are decided again to fit.
 
 --review asks about the uncertain lines one after another, the least certain first.
 It saves after every answer, so stop whenever you like. --explain tells why a line
-has its speaker.`,
+has its speaker.
+
+--llm asks a language model of yours about the doubtful lines, and only about them; it
+can choose among the people of the story and change nothing else. What that costs is
+said before and after.`,
 		Example: `  render script chapter.md
   render script chapter.md --review       # put the guesses right, worst first
   render script chapter.md --review --below 0.9
   render script chapter.md --explain 57   # why line 57 is whose it is
+  render script chapter.md --llm http://127.0.0.1:8080/v1 --llm-model qwen3
   render script chapter.md --format json > chapter.json
   render script chapter.md -o - | less
   render script chapter.md --fresh        # forget the edits, start again`,
@@ -55,6 +61,7 @@ has its speaker.`,
 	f.BoolVar(&o.fresh, "fresh", false, "start from the prose alone and replace the script")
 	f.BoolVar(&o.review, "review", false, "ask about the uncertain lines, the least certain first, and save every answer")
 	f.Float64Var(&o.below, "below", reviewBelow, "with --review: ask about lines less certain than this, 0 to 1")
+	config.AddFlagsOf(f, "llm.")
 	f.IntVar(&o.explain, "explain", 0, "say why the line of this number has its speaker")
 	cmd.MarkFlagsMutuallyExclusive("review", "explain", "output")
 	cmd.MarkFlagsMutuallyExclusive("review", "explain", "format")
@@ -73,12 +80,21 @@ func (a *app) script(cmd *cobra.Command, prose string, o scriptFlags) error {
 		return withCode(fmt.Errorf("--review talks with a person; it has no --json"), exitUsage)
 	}
 	p := newProgress(a.quiet)
+	job, err := a.job(cmd, prose, p)
+	if err != nil {
+		return err
+	}
 	r, err := episode.ReadScript(prose, o.script, o.fresh)
 	if err != nil {
 		return explain(err)
 	}
 	for _, m := range r.Remarks {
 		p.say("%s", m)
+	}
+	err = r.Ask(cmd.Context(), job)
+	p.done()
+	if err != nil {
+		return explain(err)
 	}
 	switch {
 	case o.review:

@@ -40,6 +40,7 @@ type Settings struct {
 	Piper      Piper
 	Wyoming    Wyoming
 	Replay     Replay
+	LLM        LLM
 }
 
 // Gaps are the silences between lines.
@@ -136,15 +137,29 @@ var options = []option{
 	{"command.voices", "command-voices", "", "voices that program has: ann=F,bob=M"},
 	{"command.parallel", "command-parallel", 1, "how many of it may run at once"},
 	{"command.deadline", "command-deadline", 5 * time.Minute, "longest wait for one line"},
+	{"llm.url", "llm", "", "base URL of an OpenAI-compatible chat server, asked who speaks the doubtful lines (see docs/attribution.md)"},
+	{"llm.model", "llm-model", "", "model to ask that server for"},
+	{"llm.key_env", "", "OPENAI_API_KEY", "environment variable that holds its key"},
+	{"llm.below", "llm-below", 0.7, "ask about lines less certain than this, 0 to 1"},
+	{"llm.deadline", "", 2 * time.Minute, "longest wait for one answer"},
+	{"llm.parallel", "", 2, "how many requests at once"},
+	{"llm.price_in", "llm-price-in", 0.0, "price of a million tokens sent, to have the cost told"},
+	{"llm.price_out", "llm-price-out", 0.0, "price of a million tokens answered"},
 }
 
 // FileName is the settings file looked for in the current folder, then in the user's configuration folder under radioplay/.
 const FileName = "render.yaml"
 
+// isSetting marks the flags of settings: a command may have others of the same name.
+const isSetting = "setting"
+
 // AddFlags defines the flags of settings. Those of one engine that are seldom set have none.
-func AddFlags(fs *pflag.FlagSet) {
+func AddFlags(fs *pflag.FlagSet) { AddFlagsOf(fs, "") }
+
+// AddFlagsOf defines flags for the settings whose keys begin with prefix.
+func AddFlagsOf(fs *pflag.FlagSet, prefix string) {
 	for _, o := range options {
-		if o.flag == "" {
+		if o.flag == "" || !strings.HasPrefix(o.key, prefix) {
 			continue
 		}
 		switch v := o.value.(type) {
@@ -159,6 +174,7 @@ func AddFlags(fs *pflag.FlagSet) {
 		case time.Duration:
 			fs.Duration(o.flag, v, o.help)
 		}
+		_ = fs.SetAnnotation(o.flag, isSetting, nil)
 	}
 }
 
@@ -173,7 +189,7 @@ func Load(fs *pflag.FlagSet, file string) (Settings, error) {
 		if err := v.BindEnv(o.key); err != nil {
 			return Settings{}, err
 		}
-		if f := fs.Lookup(o.flag); f != nil {
+		if f := fs.Lookup(o.flag); f != nil && marked(f) {
 			if err := v.BindPFlag(o.key, f); err != nil {
 				return Settings{}, err
 			}
@@ -193,6 +209,11 @@ func Load(fs *pflag.FlagSet, file string) (Settings, error) {
 		}
 	}
 	return settings(v, path)
+}
+
+func marked(f *pflag.Flag) bool {
+	_, ok := f.Annotations[isSetting]
+	return ok
 }
 
 func findFile(file string) (string, error) {
@@ -259,6 +280,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 		Piper      Piper
 		Wyoming    Wyoming
 		Replay     Replay
+		LLM        LLM
 	}{}
 	if err := v.Unmarshal(&raw); err != nil {
 		where := "settings"
@@ -270,7 +292,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Narrator: raw.Narrator, Series: raw.Series, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay,
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay, LLM: raw.LLM,
 	}
 	return s, s.check()
 }
@@ -294,7 +316,7 @@ func (s Settings) check() error {
 			return fmt.Errorf("gaps.%s %v is outside 0s to 1m", name, d)
 		}
 	}
-	return nil
+	return s.LLM.check()
 }
 
 // setting reports whether x is one of ElevenLabs' voice settings.

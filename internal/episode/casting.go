@@ -38,6 +38,9 @@ func PlanCast(ctx context.Context, j Job) (*Casting, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := r.Ask(ctx, j); err != nil {
+		return nil, err
+	}
 	c, err := planCast(ctx, j, r)
 	if err != nil {
 		return nil, err

@@ -47,6 +47,7 @@ type Stage string
 
 // The stages that take time.
 const (
+	Asking    Stage = "asking" // the language model
 	Recording Stage = "recording"
 	Mixing    Stage = "mixing"
 	Writing   Stage = "writing"
@@ -92,6 +93,9 @@ func Render(ctx context.Context, j Job) (*Result, error) {
 		j.Say("%s", r)
 	}
 	if err := j.chooseChapters(reading.Script); err != nil {
+		return nil, err
+	}
+	if err := reading.Ask(ctx, j); err != nil {
 		return nil, err
 	}
 	c, err := planCast(ctx, j, reading)
