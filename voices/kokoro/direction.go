@@ -110,6 +110,7 @@ func (d direction) apply(ph phrase, p *prosody, t *tune) {
 	default:
 		d.bend(p.f0)
 	}
+	p.stress(ph, !d.sung)
 }
 
 // bend moves and widens F0 around its median where there is voice.
@@ -161,6 +162,7 @@ func (d direction) lengthen(ph phrase, p *prosody) {
 		case rankOf(s.r) > 0 && i < len(ph.symbols)-1: // the last one is silence that is trimmed
 			by = d.pause
 		}
+		by *= s.hold()
 		if by != 1 {
 			durations[i+1] = max(1, int(math.Round(float64(p.durations[i+1])*by)))
 			if s.drawn {

@@ -36,6 +36,10 @@ type span struct{ from, to int }
 func (j *joiner) add(ph phrase, p *prosody, x []float32, speed float64) {
 	first := p.durations[0] * frame
 	start, end, quiet := trim(x, first)
+	out := samplesOf(fade)
+	if ph.cut {
+		end, quiet.tail, out = min(ph.cutAt(p), end-quiet.tail+cutAfterSamples), 0, cutFadeSamples
+	}
 	at := len(j.samples)
 	if at > 0 {
 		// Where no pause belongs the two silences lie over each other.
@@ -51,15 +55,19 @@ func (j *joiner) add(ph phrase, p *prosody, x []float32, speed float64) {
 	}
 	ramp := samplesOf(fade)
 	for i, v := range x[start:end] {
-		edge := min(i+1, end-start-i)
-		if edge < ramp {
-			v *= float32(0.5 - 0.5*math.Cos(math.Pi*float64(edge)/float64(ramp)))
-		}
-		j.samples[at+i] += v
+		j.samples[at+i] += v * rise(i+1, ramp) * rise(end-start-i, out)
 	}
 	j.mark(ph, p, at-start, at, total-quiet.tail)
 	j.slack = quiet.tail
 	j.gap = time.Duration(float64(ph.pause) / speed)
+}
+
+// rise goes from 0 to 1 over so many samples.
+func rise(i, over int) float32 {
+	if i >= over {
+		return 1
+	}
+	return float32(0.5 - 0.5*math.Cos(math.Pi*float64(i)/float64(over)))
 }
 
 // mark notes where the phrase's words lie; shift brings the phrase's own times to the clip's.

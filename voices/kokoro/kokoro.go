@@ -16,7 +16,7 @@ import (
 )
 
 // algorithm counts changes here that change samples; it is part of Version.
-const algorithm = 4
+const algorithm = 5
 
 // rate of the model's audio in Hz.
 const rate = 24000
@@ -113,6 +113,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	if err != nil {
 		return voices.Clip{}, fmt.Errorf("kokoro: %w", err)
 	}
+	marked(phrases, words, u.Text)
 	how := directionFor(u)
 	tune, err := newTune(u)
 	if err != nil {

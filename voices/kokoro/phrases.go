@@ -51,6 +51,8 @@ type symbol struct {
 	held  bool // the sound of a noise that is held
 
 	carrier bool // not to be heard
+
+	stressed, aside, trails, cut bool // as the text marks its word
 }
 
 // phrase is what is spoken at once, and how it is set off from the next.
@@ -58,6 +60,7 @@ type phrase struct {
 	symbols []symbol
 	pause   time.Duration // natural pause after it at normal speed, when another follows
 	last    bool
+	cut     bool // a dash breaks it off
 }
 
 // unit is a word with what follows it: a phrase can end after any.
