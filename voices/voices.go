@@ -41,6 +41,18 @@ func VersionOf(b Backend, u Utterance) string {
 	return b.Version()
 }
 
+// Whisperer is a Backend that whispers by itself in some voices, or with some models, and not in others.
+type Whisperer interface {
+	// Whispered reports whether u, which was to be whispered, came as a whisper. It is asked after Synthesize.
+	Whispered(u Utterance) bool
+}
+
+// Whispered is what b says of u; known is false where b is no Whisperer.
+func Whispered(b Backend, u Utterance) (did, known bool) {
+	w, known := find[Whisperer](b)
+	return known && w.Whispered(u), known
+}
+
 // Limits is what a caller has to know to use a backend well.
 type Limits struct {
 	Rate          int  // sample rate of its clips in Hz; 0 when it varies

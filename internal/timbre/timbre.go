@@ -19,7 +19,8 @@ const (
 )
 
 // Wrap has a backend obey Voice.FormantST and Voice.Breath and, where it cannot whisper by itself, has what it says in that
-// manner whispered. Utterances that ask for none of these pass through untouched.
+// manner whispered; a voices.Whisperer says of each clip whether it is a whisper already. Utterances that ask for none of these
+// pass through untouched.
 func Wrap(b voices.Backend, canWhisper bool) voices.Backend { return &shaped{b, canWhisper} }
 
 type shaped struct {
@@ -27,9 +28,10 @@ type shaped struct {
 	canWhisper bool
 }
 
-// whispers reports whether the voice is to be taken out here.
-func (b *shaped) whispers(u voices.Utterance) bool {
-	return !b.canWhisper && u.Delivery.Manner == "whispered"
+// mayWhisper reports whether the voice may have to be taken out here: of a Whisperer that is only known when the clip is there.
+func (b *shaped) mayWhisper(u voices.Utterance) bool {
+	_, told := voices.Whispered(b.Backend, u)
+	return u.Delivery.Manner == "whispered" && (told || !b.canWhisper)
 }
 
 func asked(v voices.Voice) bool { return v.FormantST != 0 || v.Breath != 0 }
@@ -43,7 +45,7 @@ func (b *shaped) VersionOf(u voices.Utterance) string {
 	if asked(u.Voice) {
 		version += fmt.Sprintf(" timbre-%d", algorithm)
 	}
-	if b.whispers(u) {
+	if b.mayWhisper(u) {
 		version += fmt.Sprintf(" whisper-%d", whisperAlgorithm)
 	}
 	return version
@@ -57,7 +59,7 @@ func (b *shaped) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cli
 	if asked(u.Voice) {
 		c.Samples = Shape(c.Samples, c.Rate, u.Voice.FormantST, u.Voice.Breath)
 	}
-	if b.whispers(u) {
+	if did, _ := voices.Whispered(b.Backend, u); b.mayWhisper(u) && !did {
 		c.Samples = Whisper(c.Samples, c.Rate)
 	}
 	return c, nil

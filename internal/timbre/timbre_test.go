@@ -3,6 +3,7 @@ package timbre
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"radioplay/voices"
@@ -292,6 +293,33 @@ func TestWhisperIsMadeWhereThereIsNone(t *testing.T) {
 		u.Delivery.Manner = ""
 		if voices.VersionOf(b, u) != (flat{}).Version() {
 			t.Error("plain speech has another version")
+		}
+		u.Delivery.Manner = "whispered"
+	}
+}
+
+// choosy whispers as one of its voices and not as the others.
+type choosy struct{ flat }
+
+func (choosy) Whispered(u voices.Utterance) bool { return u.Voice.Name == "soft" }
+
+// An engine that whispers in some voices is asked after each clip; the key of a take does not hang on the answer.
+func TestWhisperIsMadeForVoicesWithoutOne(t *testing.T) {
+	b := Wrap(choosy{}, true)
+	u := voices.Utterance{Text: "a", Delivery: voices.Delivery{Manner: "whispered"}}
+	plain, err := flat{}.Synthesize(t.Context(), u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, own := range map[string]bool{"soft": true, "loud": false} {
+		u.Voice.Name = name
+		c, err := b.Synthesize(t.Context(), u)
+		if err != nil || slices.Equal(c.Samples, plain.Samples) != own || voices.VersionOf(b, u) == (flat{}).Version() {
+			t.Errorf("%s: left as it was: %v, version %q, %v", name, !own, voices.VersionOf(b, u), err)
+		}
+		u.Delivery.Manner = "murmured"
+		if c, _ := b.Synthesize(t.Context(), u); !slices.Equal(c.Samples, plain.Samples) || voices.VersionOf(b, u) != (flat{}).Version() {
+			t.Errorf("%s: a murmur was whispered", name)
 		}
 		u.Delivery.Manner = "whispered"
 	}

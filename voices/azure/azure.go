@@ -40,7 +40,7 @@ type Backend struct {
 	lists map[string][]voice // by address; asked for once
 }
 
-var _ voices.Backend = (*Backend)(nil)
+var _ voices.Whisperer = (*Backend)(nil)
 
 var (
 	regionRE = regexp.MustCompile(`^[a-z][a-z0-9]+$`)

@@ -70,7 +70,9 @@ func TestDocument(t *testing.T) {
 		{"the second nearest style", "en-GB-RyanNeural", "Come.", 0, voices.Delivery{Manner: "exclaimed", Intensity: 9},
 			`<mstts:express-as style="cheerful" styledegree="1.80">Come.</mstts:express-as>`},
 		{"no style for it", "en-US-GuyNeural", "*Come*.", 0, voices.Delivery{Manner: "whispered", Intensity: 1},
-			`<prosody rate="-8.0%" volume="-64.5%">Come.</prosody>`},
+			`<prosody rate="-8.0%">Come.</prosody>`},
+		{"no style for it, and quiet", "en-US-GuyNeural", "Come.", 0, voices.Delivery{Manner: "murmured", Intensity: 1},
+			`<prosody rate="-8.0%" pitch="-1.0st" volume="-49.9%">Come.</prosody>`},
 		{"bounds", "en-US-GuyNeural", "Come.", 9, voices.Delivery{}, `<prosody rate="+100.0%">Come.</prosody>`},
 		{"a voice with its own prosody", "en-US-Ava:DragonHDLatestNeural", "Come.", 1.5, voices.Delivery{Manner: "shouted"}, "Come."},
 		{"a role", "en-GB-RyanNeural/Boy", "Come.", 0, voices.Delivery{}, `<mstts:express-as style="chat" role="Boy">Come.</mstts:express-as>`},
@@ -111,6 +113,17 @@ func TestVoices(t *testing.T) {
 	}
 	if v := list[5]; v.Gender != "F" || !strings.Contains(v.About, "whispering") {
 		t.Errorf("a voice with styles: %+v", v)
+	}
+}
+
+func TestWhispers(t *testing.T) {
+	b := open(t, serve(t))
+	for voice, want := range map[string]bool{"en-US-JennyNeural": true, "en-US-GuyNeural": false, "en-GB-RyanNeural/Boy": false} {
+		u := utterance("Come.", voice)
+		u.Delivery.Manner = "whispered"
+		if _, err := b.Synthesize(t.Context(), u); err != nil || b.Whispered(u) != want {
+			t.Errorf("%s whispers: %v, %v", voice, !want, err)
+		}
 	}
 }
 

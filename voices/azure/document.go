@@ -31,7 +31,7 @@ var styles = map[string][]string{
 var neutral = []string{"calm", "gentle", "chat", "assistant"}
 
 // volumes are the levels in dB of manners that no style stands for. The service knows no level above a voice's own.
-var volumes = map[string]float64{"whispered": -9, "murmured": -6, "crooned": -3, "weeping": -3, "exhausted": -3}
+var volumes = map[string]float64{"murmured": -6, "crooned": -3, "weeping": -3, "exhausted": -3}
 
 // emphatic are the voices that the service documents to stress a word.
 var emphatic = []string{"en-US-GuyNeural", "en-US-DavisNeural", "en-US-JaneNeural"}

@@ -100,19 +100,39 @@ func (b *Backend) list(ctx context.Context, base string) ([]voice, error) {
 	return list, nil
 }
 
+// Whispered: voices that have the style whisper.
+func (b *Backend) Whispered(u voices.Utterance) bool {
+	base := b.base
+	if u.Voice.BaseURL != "" {
+		base = strings.TrimRight(u.Voice.BaseURL, "/")
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	v, _ := search(b.lists[base], u.Voice.Name)
+	return v != nil && first(styles["whispered"], v.StyleList) != ""
+}
+
 // find finds VOICE or VOICE/ROLE.
 func (b *Backend) find(ctx context.Context, base, name string) (*voice, string, error) {
 	list, err := b.list(ctx, base)
 	if err != nil {
 		return nil, "", err
 	}
+	v, role := search(list, name)
+	if v == nil {
+		return nil, "", fmt.Errorf("azure: %w: %q; 'render voices list --engine azure' lists those of the region", voices.ErrNoVoice, name)
+	}
+	return v, role, nil
+}
+
+func search(list []voice, name string) (*voice, string) {
 	short, role, acted := strings.Cut(name, "/")
 	for i := range list {
 		if v := &list[i]; v.ShortName == short && (!acted || slices.Contains(v.RolePlayList, role)) {
-			return v, role, nil
+			return v, role
 		}
 	}
-	return nil, "", fmt.Errorf("azure: %w: %q; 'render voices list --engine azure' lists those of the region", voices.ErrNoVoice, name)
+	return nil, ""
 }
 
 // message is the service's own words. Most refusals have none in the body, and some have them in the status line.

@@ -53,7 +53,10 @@ type Backend struct {
 	lists map[string][]voice // by address; asked for once
 }
 
-var _ voices.Versioned = (*Backend)(nil)
+var (
+	_ voices.Versioned = (*Backend)(nil)
+	_ voices.Whisperer = (*Backend)(nil)
+)
 
 var formatRE = regexp.MustCompile(`^(?:mp3_(\d+)_\d+|(pcm|wav)_(\d+))$`)
 
@@ -128,6 +131,9 @@ func (b *Backend) VersionOf(u voices.Utterance) string {
 	}
 	return fmt.Sprintf("%s %q %q", b.Version(), before, after)
 }
+
+// Whispered: models with tags whisper.
+func (b *Backend) Whispered(u voices.Utterance) bool { return b.model(u.Voice).tags }
 
 // Limits of the engine. The smallest plans take two calls at once.
 func (b *Backend) Limits() voices.Limits {
