@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"radioplay/voices"
@@ -51,6 +52,8 @@ type Backend struct {
 
 	mu    sync.Mutex
 	lists map[string][]voice // by address; asked for once
+
+	calls, characters, credits atomic.Int64 // what was asked for, and what the service says it charged
 }
 
 var (
@@ -140,8 +143,11 @@ func (b *Backend) Limits() voices.Limits {
 	return voices.Limits{Rate: b.asked.Rate, MaxRunes: mostRunes, Parallel: 2, Marks: true, Paid: true}
 }
 
-// Close ends idle connections.
+// Close ends idle connections, and logs what the service charged.
 func (b *Backend) Close() error {
+	if n := b.calls.Load(); n > 0 {
+		b.o.Log.Info("elevenlabs spoke", "lines", n, "characters", b.characters.Load(), "credits", b.credits.Load())
+	}
 	b.client.Close()
 	return nil
 }
@@ -188,8 +194,16 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	if err != nil {
 		return voices.Clip{}, b.client.NoVoice(err, u.Voice.Name)
 	}
-	b.o.Log.Debug("elevenlabs spoke", "voice", v.ID, "characters", utf8.RuneCountInString(s.text), "credits", header.Get("character-cost"))
+	b.charged(s.text, header)
 	return b.clip(base, reply, s)
+}
+
+// charged counts what the service says a request cost.
+func (b *Backend) charged(text string, h http.Header) {
+	credits, _ := strconv.ParseInt(h.Get("character-cost"), 10, 64) // 0 where it is not told
+	b.calls.Add(1)
+	b.characters.Add(int64(utf8.RuneCountInString(text)))
+	b.credits.Add(credits)
 }
 
 // ask makes one request. The key goes to the server that was set, and to no other that a cast file names.

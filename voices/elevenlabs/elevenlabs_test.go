@@ -1,10 +1,12 @@
 package elevenlabs
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math"
 	"net/http"
 	"strings"
@@ -360,6 +362,25 @@ func detail(status int, detail string) http.HandlerFunc {
 
 func write200(s string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(s)) }
+}
+
+// TestCharge: what the service says it charged, tags included, is in the log, and the key is not.
+func TestCharge(t *testing.T) {
+	var log bytes.Buffer
+	f := serve(t)
+	b := f.open(t, func(o *Options) {
+		o.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	})
+	for _, text := range []string{"Yes.", "No!"} {
+		u := utterance(text, "Rachel")
+		u.Delivery.Manner = "whispered"
+		if _, err := b.Synthesize(t.Context(), u); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := b.Close(); err != nil || !strings.Contains(log.String(), "lines=2 characters=29 credits=29") || strings.Contains(log.String(), secret) {
+		t.Errorf("%v: %s", err, log.String())
+	}
 }
 
 func TestOpen(t *testing.T) {
