@@ -63,6 +63,9 @@ func Audition(ctx context.Context, j Job, name string, wanted []string) (*Auditi
 	if err != nil {
 		return nil, err
 	}
+	if err := r.Ask(ctx, j); err != nil {
+		return nil, err
+	}
 	c, err := planCast(ctx, j, r)
 	if err != nil {
 		return nil, err
