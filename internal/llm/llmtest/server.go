@@ -37,6 +37,7 @@ type Question struct {
 	Format              string         // type of response_format: json_schema, json_object or ""
 	Lines               map[int]string // the lines asked about, by number
 	Authorization       string
+	Header              http.Header
 }
 
 // New starts a server on a free loopback port. Close it.
@@ -59,7 +60,7 @@ func (s *Server) Asked() []Question {
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	b, _ := io.ReadAll(r.Body)
 	q, err := read(b)
-	q.Authorization = r.Header.Get("Authorization")
+	q.Authorization, q.Header = r.Header.Get("Authorization"), r.Header
 	s.mu.Lock()
 	s.asked = append(s.asked, q)
 	var first http.HandlerFunc
