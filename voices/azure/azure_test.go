@@ -105,13 +105,16 @@ func TestVoices(t *testing.T) {
 	for _, v := range list {
 		names = append(names, v.Name)
 	}
-	if got := strings.Join(names, " "); got != "en-GB-RyanNeural en-GB-RyanNeural/Boy en-GB-RyanNeural/SeniorMale en-US-Ava:DragonHDLatestNeural en-US-GuyNeural en-US-JennyNeural" {
+	if got := strings.Join(names, " "); got != "en-GB-RyanNeural en-GB-RyanNeural/Boy en-GB-RyanNeural/SeniorMale en-US-AnaNeural en-US-Ava:DragonHDLatestNeural en-US-GuyNeural en-US-JennyNeural" {
 		t.Errorf("voices %s", got)
 	}
 	if v := list[2]; v.Gender != "M" || v.Age != "old" || v.Accent != "en-GB" {
 		t.Errorf("a role: %+v", v)
 	}
-	if v := list[5]; v.Gender != "F" || !strings.Contains(v.About, "whispering") {
+	if v := list[3]; v.Age != "child" || v.Gender != "F" {
+		t.Errorf("a child: %+v", v)
+	}
+	if v := list[6]; v.Gender != "F" || !strings.Contains(v.About, "whispering") {
 		t.Errorf("a voice with styles: %+v", v)
 	}
 }

@@ -29,11 +29,13 @@ const catalogue = `[
  {"Name":"x","DisplayName":"Guy","ShortName":"en-US-GuyNeural","Gender":"Male","Locale":"en-US","SampleRateHertz":"24000","VoiceType":"Neural","Status":"GA"},
  {"Name":"x","DisplayName":"Ryan","ShortName":"en-GB-RyanNeural","Gender":"Male","Locale":"en-GB","StyleList":["cheerful","chat"],"RolePlayList":["Boy","SeniorMale","Narrator"],"SampleRateHertz":"24000","VoiceType":"Neural","Status":"GA"},
  {"Name":"x","DisplayName":"Ava","ShortName":"en-US-Ava:DragonHDLatestNeural","Gender":"Female","Locale":"en-US","SampleRateHertz":"24000","VoiceType":"Neural","Status":"Preview"},
+ {"Name":"x","DisplayName":"Ana","ShortName":"en-US-AnaNeural","Gender":"Female","Locale":"en-US","SampleRateHertz":"24000","VoiceType":"Neural","Status":"GA"},
+ {"Name":"x","DisplayName":"MultiTalker Ava Andrew","ShortName":"en-US-MultiTalker-Ava-Andrew:DragonHDLatestNeural","Gender":"Neutral","Locale":"en-US","VoiceType":"Neural","Status":"Preview"},
  {"Name":"x","DisplayName":"Old","ShortName":"en-US-OldNeural","Gender":"Male","Locale":"en-US","VoiceType":"Neural","Status":"Deprecated"}
 ]`
 
 // speakers are espeak-ng's voices behind the fake's.
-var speakers = map[string]string{"en-US-JennyNeural": "en-us+f3", "en-US-GuyNeural": "en-us", "en-GB-RyanNeural": "en-gb", "en-US-Ava:DragonHDLatestNeural": "en-us+f2"}
+var speakers = map[string]string{"en-US-JennyNeural": "en-us+f3", "en-US-GuyNeural": "en-us", "en-GB-RyanNeural": "en-gb", "en-US-AnaNeural": "en-us+f5", "en-US-Ava:DragonHDLatestNeural": "en-us+f2"}
 
 // fake is Azure Speech as its public documentation has it, strict about what it is asked: what the service would refuse
 // or ignore fails the test. It answers with real speech.

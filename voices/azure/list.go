@@ -30,6 +30,9 @@ func (b *Backend) Voices(ctx context.Context) ([]voices.Info, error) {
 		if v.hd() {
 			one.Grade = 0.9
 		}
+		if slices.Contains(children, v.ShortName) {
+			one.Age = "child"
+		}
 		if v.Status == "Preview" {
 			one.Grade -= 0.1
 		}
@@ -49,6 +52,9 @@ func (b *Backend) Voices(ctx context.Context) ([]voices.Info, error) {
 	}
 	return out, nil
 }
+
+// children are the voices documented as such; the list does not tell.
+var children = []string{"en-US-AnaNeural", "en-GB-MaisieNeural"}
 
 // roles are those that the service documents.
 var roles = map[string]struct{ gender, age string }{
@@ -90,7 +96,8 @@ func (b *Backend) list(ctx context.Context, base string) ([]voice, error) {
 		return nil, fmt.Errorf("azure: %s is no list of voices (%w); is this the address of Azure Speech?", url, err)
 	}
 	list = slices.DeleteFunc(list, func(v voice) bool {
-		return v.ShortName == "" || v.Status == "Deprecated" || !strings.HasPrefix(v.Locale, "en-")
+		return v.ShortName == "" || v.Status == "Deprecated" || !strings.HasPrefix(v.Locale, "en-") ||
+			strings.Contains(v.ShortName, "-MultiTalker-") // speaks dialogues of its own two
 	})
 	if len(list) == 0 {
 		return nil, fmt.Errorf("azure: %s has no English voice", url)
