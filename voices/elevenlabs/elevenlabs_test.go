@@ -64,6 +64,8 @@ func TestWhatIsSent(t *testing.T) {
 		want                            string
 	}{
 		{"plain", "", "I *did*, Ann.", "", voices.Delivery{}, "I did, Anne."},
+		{"stress", "", "I *never* did *it*.", "", voices.Delivery{}, "I NEVER did it."},
+		{"stress in an older model", "eleven_multilingual_v2", "I *never* did.", "", voices.Delivery{}, "I never did."},
 		{"a manner", "", "Come.", "", voices.Delivery{Manner: "whispered", Intensity: 1}, "[whispers] Come."},
 		{"a strong one", "eleven_v3", "Ha!", "", voices.Delivery{Manner: "laughing", Intensity: 0.9}, "[laughs harder] Ha!"},
 		{"the next model", "eleven_v4", "Ha!", "", voices.Delivery{Manner: "laughing", Intensity: 0.3}, "[laughs] Ha!"},

@@ -70,6 +70,8 @@ func safe(m model, text string) string {
 	return markup.ReplaceAllStringFunc(text, round.Replace)
 }
 
+var plainWord = regexp.MustCompile(`^[a-z]{4,}$`)
+
 // write writes an utterance for a model.
 func write(m model, u voices.Utterance) sent {
 	var b strings.Builder
@@ -85,6 +87,8 @@ func write(m model, u voices.Utterance) sent {
 		} else if ok && m.phonemes && !strings.ContainsAny(p.Text, " \n") { // one word at a time
 			fmt.Fprintf(&b, `<phoneme alphabet="ipa" ph="%s">`, strings.NewReplacer(`"`, "", "<", "", ">", "").Replace(ipa))
 			closing = "</phoneme>"
+		} else if m.tags && p.Strong && plainWord.MatchString(p.Text) {
+			said = strings.ToUpper(p.Text) // is stressed; of a shorter word it would be an abbreviation
 		}
 		from := b.Len()
 		b.WriteString(said)
