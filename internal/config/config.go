@@ -41,6 +41,9 @@ type Settings struct {
 	Wyoming    Wyoming
 	Replay     Replay
 	LLM        LLM
+	Engines    map[string]Engine // how engines may be used, by name
+	MaxCost    float64           // US dollars that a run may cost by its estimate; below 0: any
+	Fallback   string            // ENGINE/VOICE, parted by commas: who speaks what an engine cannot
 }
 
 // Gaps are the silences between lines.
@@ -94,6 +97,8 @@ type option struct {
 
 var options = []option{
 	{"backend", "backend", "", "speech engine for roles without one of their own (default kokoro, else espeak-ng)"},
+	{"fallback", "fallback", "", "ENGINE/VOICE, more parted by commas: who speaks the lines that an engine fails to"},
+	{"max_cost", "max-cost", -1.0, "US dollars that recording may cost by the estimate; more is refused (-1: any)"},
 	{"narrator", "narrator", "", "voice that narrates, whoever tells the story (default: who tells it, else the clearest voice)"},
 	{"series", "series", "", "series file: people keep their voice from book to book (default: the one the cast file names)"},
 	{"format", "format", "m4b", "m4b, mp3, opus, flac or wav"},
@@ -242,7 +247,7 @@ func findFile(file string) (string, error) {
 func knownKeys(v *viper.Viper, path string) error {
 	var unknown []string
 	for _, k := range v.AllKeys() {
-		if !slices.ContainsFunc(options, func(o option) bool { return o.key == k }) {
+		if !slices.ContainsFunc(options, func(o option) bool { return o.key == k }) && !engineKey(k) {
 			unknown = append(unknown, k)
 		}
 	}
@@ -254,6 +259,7 @@ func knownKeys(v *viper.Viper, path string) error {
 	for i, o := range options {
 		known[i] = o.key
 	}
+	known = append(known, "engines.NAME."+strings.Join(engineKeys, ", engines.NAME."))
 	return fmt.Errorf("settings file %s: unknown setting %q; the settings are %s",
 		path, strings.Join(unknown, `", "`), strings.Join(known, ", "))
 }
@@ -281,6 +287,9 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 		Wyoming    Wyoming
 		Replay     Replay
 		LLM        LLM
+		Engines    map[string]Engine
+		MaxCost    float64 `mapstructure:"max_cost"`
+		Fallback   string
 	}{}
 	if err := v.Unmarshal(&raw); err != nil {
 		where := "settings"
@@ -293,8 +302,9 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 		Backend: raw.Backend, Narrator: raw.Narrator, Series: raw.Series, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
 		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay, LLM: raw.LLM,
+		Engines: raw.Engines, MaxCost: raw.MaxCost, Fallback: raw.Fallback,
 	}
-	return s, s.check()
+	return s, errors.Join(s.check(), checkSecrets(v))
 }
 
 func (s Settings) check() error {
@@ -309,6 +319,11 @@ func (s Settings) check() error {
 		return fmt.Errorf("elevenlabs.stability %g, similarity %g and style %g: each has to be 0 to 1, or -1 for the voice's own", s.ElevenLabs.Stability, s.ElevenLabs.Similarity, s.ElevenLabs.Style)
 	case s.Workers < 0:
 		return fmt.Errorf("workers %d: it cannot be negative; 0 chooses by itself", s.Workers)
+	}
+	for name, e := range s.Engines {
+		if err := e.check(name); err != nil {
+			return err
+		}
 	}
 	for name, d := range map[string]time.Duration{"phrase": s.Gaps.Phrase, "turn": s.Gaps.Turn,
 		"paragraph": s.Gaps.Paragraph, "scene": s.Gaps.Scene, "heading": s.Gaps.Heading} {

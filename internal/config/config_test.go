@@ -60,6 +60,9 @@ func TestBadSettingsAreRefusedByName(t *testing.T) {
 		{"format: [\n", FileName},
 		{"workers: -1\n", "workers"},
 		{"elevenlabs:\n  style: 2\n", "each has to be 0 to 1"},
+		{"engines:\n  openai:\n    speed: 2\n", `unknown setting "engines.openai.speed"`},
+		{"engines:\n  openai:\n    per_minute: -2\n", "engines.openai.per_minute"},
+		{"engines:\n  openai:\n    deadline: soon\n", "deadline"},
 	} {
 		_, err := load(t, c.file)
 		if err == nil || !strings.Contains(strings.ToLower(err.Error()), c.want) {
@@ -69,5 +72,42 @@ func TestBadSettingsAreRefusedByName(t *testing.T) {
 	fs := pflag.NewFlagSet("render", pflag.ContinueOnError)
 	if _, err := Load(fs, filepath.Join(t.TempDir(), "none.yaml")); err == nil {
 		t.Error("a settings file that was asked for and is missing gave no error")
+	}
+}
+
+func TestEngines(t *testing.T) {
+	s, err := load(t, "engines:\n  openai: {parallel: 2, per_minute: 30, deadline: 40s, price: 0}\n  piper-server: {parallel: 1}\n")
+	e := s.Engines["openai"]
+	if err != nil || e.Parallel != 2 || e.PerMinute != 30 || e.Deadline != 40*time.Second || e.Price == nil || *e.Price != 0 ||
+		s.Engines["piper-server"].Parallel != 1 || s.Engines["piper-server"].Price != nil {
+		t.Errorf("%+v, %v", s.Engines, err)
+	}
+}
+
+func TestSecretsComeFromTheEnvironmentOrAFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "key")
+	write := func(s string) {
+		if err := os.WriteFile(file, []byte(s), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("sk-of-the-file\n")
+	t.Setenv("OPENAI_API_KEY", "")
+	t.Setenv("OPENAI_API_KEY_FILE", file)
+	if v, err := Secret("OPENAI_API_KEY"); v != "sk-of-the-file" || err != nil {
+		t.Errorf("%q, %v", v, err)
+	}
+	t.Setenv("OPENAI_API_KEY", "sk-of-the-environment")
+	if v, err := Secret("OPENAI_API_KEY"); v != "sk-of-the-environment" || err != nil {
+		t.Errorf("%q, %v", v, err)
+	}
+	t.Setenv("OPENAI_API_KEY", "")
+	write("two\nlines\n")
+	if _, err := load(t, ""); err == nil || !strings.Contains(err.Error(), "OPENAI_API_KEY_FILE") || strings.Contains(err.Error(), "two") {
+		t.Errorf("two lines: %v", err)
+	}
+	t.Setenv("OPENAI_API_KEY_FILE", file+".gone")
+	if _, err := load(t, ""); err == nil || !strings.Contains(err.Error(), "OPENAI_API_KEY_FILE") {
+		t.Errorf("no file: %v", err)
 	}
 }

@@ -29,6 +29,11 @@ func openEngines(ctx context.Context, j Job) (*engines, error) {
 		}
 		e.preferred = wish.Name
 	}
+	for name := range j.Settings.Engines {
+		if _, err := all.Find(name); err != nil {
+			return nil, &InputError{fmt.Errorf("the settings under engines: %w", err)}
+		}
+	}
 	for _, engine := range all.Engines() {
 		if err := e.try(ctx, engine, j); err != nil {
 			e.close()

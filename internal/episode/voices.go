@@ -3,7 +3,6 @@ package episode
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"radioplay/internal/config"
@@ -86,16 +85,31 @@ func Try(ctx context.Context, s config.Settings, voice, text, manner string, lex
 // engineSettings are the settings as engines take them; keys come from the environment.
 func engineSettings(s config.Settings) all.Settings {
 	return all.Settings{
-		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: os.Getenv(s.OpenAI.KeyEnv), Format: s.OpenAI.Format},
-		Azure:  azure.Options{Region: s.Azure.Region, URL: s.Azure.URL, Key: os.Getenv(s.Azure.KeyEnv), Format: s.Azure.Format},
-		ElevenLabs: elevenlabs.Options{URL: s.ElevenLabs.URL, Model: s.ElevenLabs.Model, Key: os.Getenv(s.ElevenLabs.KeyEnv), Format: s.ElevenLabs.Format,
+		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: secret(s.OpenAI.KeyEnv), Format: s.OpenAI.Format, KeyEnv: s.OpenAI.KeyEnv},
+		Azure:  azure.Options{Region: s.Azure.Region, URL: s.Azure.URL, Key: secret(s.Azure.KeyEnv), Format: s.Azure.Format},
+		ElevenLabs: elevenlabs.Options{URL: s.ElevenLabs.URL, Model: s.ElevenLabs.Model, Key: secret(s.ElevenLabs.KeyEnv), Format: s.ElevenLabs.Format,
 			Stability: set(s.ElevenLabs.Stability), Similarity: set(s.ElevenLabs.Similarity), Style: set(s.ElevenLabs.Style), Seed: s.ElevenLabs.Seed, NoContext: !s.ElevenLabs.Context},
 		Command: command.Options{Line: s.Command.Line, Voices: list(s.Command.Voices), Parallel: s.Command.Parallel,
 			Deadline: s.Command.Deadline},
 		Piper: piper.Options{Folder: s.Piper.Voices}, PiperURL: s.Piper.URL,
 		WyomingAddress: s.Wyoming.Address,
 		Replay:         replay.Options{Folder: s.Replay.Folder, Fallback: s.Replay.Fallback},
+		Limits:         limits(s.Engines),
 	}
+}
+
+// secret is a key. config.Load has looked whether it can be read.
+func secret(name string) string {
+	key, _ := config.Secret(name)
+	return key
+}
+
+func limits(engines map[string]config.Engine) map[string]all.Limits {
+	out := map[string]all.Limits{}
+	for name, e := range engines {
+		out[name] = all.Limits{Pace: voices.Pace{Parallel: e.Parallel, PerMinute: e.PerMinute}, Deadline: e.Deadline, Price: e.Price}
+	}
+	return out
 }
 
 // set is a setting that is -1 where it was not set.

@@ -46,7 +46,7 @@ type Settings struct {
 type Limits struct {
 	voices.Pace
 	Deadline time.Duration // for one call, whatever its text
-	Price    float64       // US dollars for a million characters; below 0: nothing
+	Price    *float64      // US dollars for a million characters; nil: the list price
 }
 
 // Engine is a line of the list.
@@ -173,6 +173,9 @@ func (e Engine) wrap(b voices.Backend, s Settings) voices.Backend {
 		deadline = voices.Deadline{}
 	}
 	retry.Log = s.Log
+	if own.Price != nil {
+		b = voices.WithPrice(b, voices.Price{PerMillion: *own.Price})
+	}
 	b = voices.WithDeadline(b, deadline)
 	b = voices.WithChecks(b, e.checks)
 	b = voices.WithPace(b, own.Pace)

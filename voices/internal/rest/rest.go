@@ -122,6 +122,12 @@ func SameServer(a, b string) bool {
 	return err == nil && err2 == nil && x.Scheme == y.Scheme && strings.EqualFold(x.Host, y.Host)
 }
 
+// Near reports whether an address is of this machine or of a network of one's own.
+func Near(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && near(u.Hostname())
+}
+
 // near reports whether a host is this machine or in a network of one's own, by its name.
 func near(host string) bool {
 	if ip := net.ParseIP(host); ip != nil {
