@@ -88,6 +88,9 @@ type Voice struct {
 	Effect            string  // what makes it a robot's or a ghost's, one of internal/effects; applied in the mix
 	Chorus            int     // how many other voices say the same at once; they are recorded besides and joined in the mix
 
+	// Fallback is who speaks what the engine cannot: ENGINE/VOICE, more parted by commas. It is no part of a take's key.
+	Fallback string
+
 	// For engines reached over the network. Empty: the engine's setting.
 	BaseURL, Model string
 	Instructions   string // how to speak, in words, for engines that understand them

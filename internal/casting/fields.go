@@ -146,10 +146,31 @@ func (l *loader) checkVoice(e *Entry, who string, needed bool) {
 	case e.Voice == "" && needed && !(ok && engine.AnyVoice):
 		l.at(e.line, who+" has no voice; add `voice: NAME` (`render voices list` shows them)")
 	case e.Voice != "" && ok:
-		if err := engine.has(e.Voice); err != nil {
+		voice, _ := e.voices()
+		if err := engine.has(voice); err != nil {
 			l.at(max(e.line, e.voiceAt.line), who+": "+err.Error())
 		}
 	}
+	if _, fallback := e.voices(); fallback != "" {
+		if err := l.catalogue.CheckFallback(fallback); err != nil {
+			l.at(max(e.line, e.voiceAt.line), who+": "+err.Error())
+		}
+	}
+}
+
+// CheckFallback checks ENGINE/VOICE, or several parted by commas.
+func (c Catalogue) CheckFallback(fallback string) error {
+	for f := range strings.SplitSeq(fallback, ",") {
+		name, voice, ok := strings.Cut(strings.TrimSpace(f), "/")
+		engine, there := c.engine(name)
+		if !ok || name == "" || voice == "" || !there {
+			return fmt.Errorf("the fallback %q: it is written ENGINE/VOICE; %s", f, known("engines", engineNames(c), name))
+		}
+		if err := engine.has(voice); err != nil {
+			return fmt.Errorf("the fallback: %w", err)
+		}
+	}
+	return nil
 }
 
 // checkScript finds characters the script does not have. Those marked gone may stay.

@@ -47,7 +47,8 @@ type Entry struct {
 	Gender        script.Gender
 	Age           script.Age
 	Accent        string  // a BCP 47 tag: what casting goes by
-	Engine, Voice string  // empty Engine: the default one
+	Engine, Voice string  // empty Engine: the default one. Voice may name others behind it: "nova else kokoro/af_heart"
+	Fallback      string  // ENGINE/VOICE, more parted by commas: who speaks what the engine cannot
 	Rate          float64 // factor; 0: the default
 	PitchST       float64
 	FormantST     float64
@@ -108,11 +109,32 @@ func (f *File) plainVoice(e Entry) voices.Voice {
 	if v.Backend == "" {
 		v.Backend = f.Defaults.Engine
 	}
+	v.Name, v.Fallback = e.voices()
 	if v.Rate == 0 {
 		v.Rate = f.Defaults.Rate
 	}
 	s := f.Engines[v.Backend]
 	v.BaseURL, v.Model, v.Instructions = or(v.BaseURL, s.BaseURL), or(v.Model, s.Model), or(v.Instructions, s.Instructions)
+	return v
+}
+
+// voices parts an entry's voice from who stands in for it.
+func (e Entry) voices() (voice, fallback string) {
+	voice, rest, _ := strings.Cut(e.Voice, " else ")
+	for _, f := range append(strings.Split(rest, " else "), strings.Split(e.Fallback, ",")...) {
+		if f = strings.TrimSpace(f); f != "" {
+			fallback += "," + f
+		}
+	}
+	return strings.TrimSpace(voice), strings.TrimPrefix(fallback, ",")
+}
+
+// Instead is v as another engine speaks it: ENGINE/VOICE. What is the first engine's alone does not go along.
+func (f *File) Instead(v voices.Voice, fallback string) voices.Voice {
+	engine, name, _ := strings.Cut(fallback, "/")
+	s := f.Engines[engine]
+	v.Backend, v.Name, v.PitchST, v.Fallback = engine, name, 0, ""
+	v.BaseURL, v.Model, v.Instructions = s.BaseURL, s.Model, or(v.Instructions, s.Instructions)
 	return v
 }
 

@@ -248,3 +248,40 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+func TestFallbacks(t *testing.T) {
+	load := func(entry string) (*File, error) {
+		return Load([]byte("version: 1\nnarrator: {voice: bm_george}\nengines:\n  openai: {model: tts-1}\ncharacters:\n  - name: Corin\n"+entry), "my.cast.yaml", nil, catalogue())
+	}
+	for entry, want := range map[string]string{
+		"    voice: am_fenrir else openai/nova else kokoro/bf_emma\n":                 "openai/nova,kokoro/bf_emma",
+		"    voice: am_fenrir\n    fallback: openai/nova\n":                           "openai/nova",
+		"    voice: am_fenrir\n    fallback: [openai/nova, kokoro/bf_emma]\n":         "openai/nova,kokoro/bf_emma",
+		"    voice: am_fenrir else openai/x\n    fallback:\n      - kokoro/bf_emma\n": "openai/x,kokoro/bf_emma",
+	} {
+		f, err := load(entry)
+		if err != nil {
+			t.Errorf("%s: %v", entry, err)
+			continue
+		}
+		if v := f.Cast()[voices.Role{Speaker: "Corin"}]; v.Name != "am_fenrir" || v.Fallback != want {
+			t.Errorf("%s: %+v", entry, v)
+		}
+	}
+	f, err := load("    voice: am_fenrir\n    pitch: 2\n    pan: 0.5\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := f.Instead(f.Cast()[voices.Role{Speaker: "Corin"}], "openai/nova"); v.Backend != "openai" || v.Name != "nova" || v.Model != "tts-1" || v.PitchST != 0 || v.Pan != 0.5 {
+		t.Errorf("who stands in: %+v", v)
+	}
+	for entry, want := range map[string]string{
+		"    voice: am_fenrir else nobody\n":                     `my.cast.yaml:7: Corin: the fallback "nobody": it is written ENGINE/VOICE`,
+		"    voice: am_fenrir\n    fallback: harp/x\n":           "ENGINE/VOICE",
+		"    voice: am_fenrir\n    fallback: kokoro/af_nobody\n": "no such voice in kokoro",
+	} {
+		if _, err := load(entry); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", entry, err)
+		}
+	}
+}

@@ -178,6 +178,7 @@ func (l *loader) entry(n *yaml.Node, what string, extra ...string) Entry {
 			e.engineAt = placeOf(v)
 			e.Engine = l.engine(v)
 		},
+		"fallback": func(v *yaml.Node) { e.Fallback = l.fallback(v) },
 		"rate":     l.number(&e.Rate, "rate", minRate, maxRate, "1 is the voice's own speed"),
 		"pitch":    l.number(&e.PitchST, "pitch", -12, 12, "in semitones"),
 		"formant":  l.number(&e.FormantST, "formant", -6, 6, "in semitones: down a larger body, up a smaller one"),
@@ -216,6 +217,21 @@ func (l *loader) entry(n *yaml.Node, what string, extra ...string) Entry {
 	}
 	l.fields(n, what, handlers)
 	return e
+}
+
+// fallback reads who stands in: one, or a list of them.
+func (l *loader) fallback(n *yaml.Node) string {
+	items := []*yaml.Node{n}
+	if n.Kind != yaml.ScalarNode {
+		items = l.list(n, "fallback", "- ENGINE/VOICE")
+	}
+	var all []string
+	for _, i := range items {
+		var s string
+		l.text(&s)(i)
+		all = append(all, s)
+	}
+	return strings.Join(all, ",")
 }
 
 // pronunciation reads one item and adds it to a list.

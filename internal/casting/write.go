@@ -36,6 +36,7 @@ func (f *File) fresh() []byte {
 	fmt.Fprintf(&b, `# The cast of %s. Edit it freely; it is read at every render.
 #   voice    a voice of the engine (see: render voices list), or a blend of two, "af_heart:0.6+bf_emma:0.4"
 #   engine   who speaks it, if not the default below
+#   fallback who speaks the lines that the engine fails to: ENGINE/VOICE, or a list of them
 #   rate     speed: 1 is the voice's own, 0.9 slower, 1.1 quicker
 #   pitch    semitones up or down
 #   formant  semitones the sound of throat and mouth moves: down a larger body, up a smaller one

@@ -13,20 +13,21 @@ import (
 
 // Report tells how an episode was made. It is written as NAME.report.json; times are in seconds.
 type Report struct {
-	Version  int       `json:"version"` // of this layout: 1
-	Title    string    `json:"title"`
-	Author   string    `json:"author,omitempty"`
-	Source   string    `json:"source"` // file name of the prose
-	Files    Files     `json:"files"`
-	Format   Format    `json:"format"`
-	Length   float64   `json:"length"`
-	Loudness Levels    `json:"loudness"`
-	Cast     []Casting `json:"cast"`
-	Chapters []Chapter `json:"chapters"`
-	Lines    []Line    `json:"lines"`
-	Guessed  []Guess   `json:"guessed"` // lines a person should look at
-	Counts   Counts    `json:"counts"`
-	Versions Versions  `json:"versions"`
+	Version  int        `json:"version"` // of this layout: 1
+	Title    string     `json:"title"`
+	Author   string     `json:"author,omitempty"`
+	Source   string     `json:"source"` // file name of the prose
+	Files    Files      `json:"files"`
+	Format   Format     `json:"format"`
+	Length   float64    `json:"length"`
+	Loudness Levels     `json:"loudness"`
+	Cast     []Casting  `json:"cast"`
+	Chapters []Chapter  `json:"chapters"`
+	Lines    []Line     `json:"lines"`
+	Guessed  []Guess    `json:"guessed"`            // lines a person should look at
+	FellBack []Fallback `json:"fellBack,omitempty"` // lines that another voice spoke than was cast
+	Counts   Counts     `json:"counts"`
+	Versions Versions   `json:"versions"`
 }
 
 // Levels are what was asked for and what was measured before any lossy coding.
@@ -89,6 +90,15 @@ type Guess struct {
 	Confidence float64  `json:"confidence"`
 	Or         []string `json:"or,omitempty"`
 	Text       string   `json:"text"`
+}
+
+// Fallback is a line that another voice spoke than was cast.
+type Fallback struct {
+	N       int    `json:"n"`
+	Speaker string `json:"speaker"`
+	Asked   string `json:"asked"` // ENGINE/VOICE
+	Spoke   string `json:"spoke"` // likewise
+	Why     string `json:"why"`
 }
 
 // Counts of a production.

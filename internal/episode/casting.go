@@ -94,6 +94,9 @@ func (c *Casting) assign(j Job, r *Reading, b []byte) (err error) {
 		j.Say("Series: %s.", r)
 	}
 	c.cast = c.Assignment.Cast()
+	if err := c.fallbacks(&j); err != nil {
+		return err
+	}
 	c.lexicons = c.Assignment.File().Lexicons()
 	if n := len(c.Unattributed); n > 0 {
 		j.Say("Nobody could be found for %d spoken %s (%s); the narrator reads them. 'render script' writes a script to put that right.",

@@ -109,6 +109,7 @@ func Render(ctx context.Context, j Job) (*Result, error) {
 		return nil, err
 	}
 	report := c.report(j, reading, recorded)
+	report.FellBack = fellBack(j, parts)
 	c.Close() // the models' memory is free while the mix runs
 
 	sheet, err := mix.Lay(parts, mixOptions(j.Settings))
@@ -169,7 +170,7 @@ func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Par
 			u.Voice = paced(u.Voice, pace(&l, shapes[i]))
 			for k, w := range append([]voices.Voice{u.Voice}, c.chorus(&l, u.Voice)...) {
 				u.Voice = w
-				reqs = append(reqs, takes.Request{Line: l.N, Speaker: l.Speaker, Utterance: u})
+				reqs = append(reqs, takes.Request{Line: l.N, Speaker: l.Speaker, Utterance: u, Else: c.instead(w)})
 				at = append(at, part{len(parts) - 1, k > 0})
 			}
 		}

@@ -93,7 +93,7 @@ func engineSettings(s config.Settings) all.Settings {
 			Deadline: s.Command.Deadline},
 		Piper: piper.Options{Folder: s.Piper.Voices}, PiperURL: s.Piper.URL,
 		WyomingAddress: s.Wyoming.Address,
-		Replay:         replay.Options{Folder: s.Replay.Folder, Fallback: s.Replay.Fallback},
+		Replay:         replay.Options{Folder: s.Replay.Folder},
 		Limits:         limits(s.Engines),
 	}
 }

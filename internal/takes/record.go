@@ -18,6 +18,8 @@ type Request struct {
 	Line      int    // its number in the script, for messages
 	Speaker   string // likewise
 	Utterance voices.Utterance
+	// Else are the voices that speak it, one after the other, when the utterance's own engine fails to.
+	Else []voices.Voice
 }
 
 // Progress of a recording. Done counts requests with a take, found or made.
@@ -49,7 +51,8 @@ type job struct {
 const window = 24
 
 // Record returns a take for every request, in their order. What is in the store
-// is used, the rest is recorded, each distinct utterance once. On an error or a
+// is used, the rest is recorded, each distinct utterance once. A line that its engine fails to speak falls to the next voice of its Else;
+// its take says so, and is kept as that voice's, so that the next run tries the first engine again for it. On an error or a
 // cancelled context the takes finished so far stay in the store.
 func (r *Recorder) Record(ctx context.Context, reqs []Request) ([]Take, error) {
 	out := make([]Take, len(reqs))
@@ -136,16 +139,52 @@ func order(list []*job, reqs []Request) {
 	}
 }
 
-// one records a take.
+// one records a take, in the first voice that can.
 func (r *Recorder) one(ctx context.Context, b voices.Backend, key string, q Request) (Take, error) {
-	if err := ctx.Err(); err != nil {
-		return Take{}, err
+	c, first := r.speak(ctx, b, q.Utterance)
+	if first == nil {
+		return r.Store.Put(key, c)
 	}
-	c, err := b.Synthesize(ctx, q.Utterance)
+	failed := first
+	for _, v := range q.Else {
+		if ctx.Err() != nil {
+			break
+		}
+		r.Log.Warn("a line falls to another voice", "line", q.Line, "voice", v.Backend+"/"+v.Name, "error", failed)
+		t, err := r.instead(ctx, q.Utterance, v)
+		if err == nil {
+			t.Instead = &Instead{v, first}
+			return t, nil
+		}
+		failed = err
+		first = fmt.Errorf("%w; nor could %s/%s: %w", first, v.Backend, v.Name, err)
+	}
+	return Take{}, first
+}
+
+// instead finds or records u in another voice.
+func (r *Recorder) instead(ctx context.Context, u voices.Utterance, v voices.Voice) (Take, error) {
+	b, ok := r.Backends[v.Backend]
+	if !ok {
+		return Take{}, fmt.Errorf("no engine %q is open", v.Backend)
+	}
+	u.Voice = v
+	key := Key(b, u)
+	if t, ok, err := r.Store.Get(key); ok && err == nil {
+		return t, nil
+	}
+	c, err := r.speak(ctx, b, u)
 	if err != nil {
 		return Take{}, err
 	}
 	return r.Store.Put(key, c)
+}
+
+func (r *Recorder) speak(ctx context.Context, b voices.Backend, u voices.Utterance) (voices.Clip, error) {
+	if err := ctx.Err(); err != nil {
+		return voices.Clip{}, err
+	}
+	return b.Synthesize(ctx, u)
 }
 
 func (q Request) fail(err error) error {
@@ -181,7 +220,11 @@ func (p *board) made(t Take, n, runes int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.Done += n
-	p.Synthesized++
+	if t.Cached { // by the voice that stood in before
+		p.Cached++
+	} else {
+		p.Synthesized++
+	}
 	p.Audio += time.Duration(n) * t.Duration()
 	p.spent += runes
 	if p.spent > 0 {

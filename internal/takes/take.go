@@ -33,6 +33,13 @@ type Take struct {
 	PeakDBFS     float64
 	Marks        []voices.Mark
 	Cached       bool // it was there before this run
+	Instead      *Instead
+}
+
+// Instead tells of a take that another voice spoke than was asked to.
+type Instead struct {
+	Voice voices.Voice // that spoke
+	Err   error        // why the one that was asked did not
 }
 
 // Duration of the take.

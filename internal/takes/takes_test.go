@@ -173,3 +173,47 @@ func TestErrorsNameTheLine(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestALineThatFailsFallsToTheNextVoice(t *testing.T) {
+	broken := errors.New("out of order")
+	off := true
+	b := &counting{spoil: func(_ int, c voices.Clip) (voices.Clip, error) {
+		if off {
+			return voices.Clip{}, broken
+		}
+		return c, nil
+	}}
+	r := recorder(t, b)
+	r.Backends["other"] = named{tone.New(), "other"}
+	q := request(7, "Somebody has to say it.", "220hz")
+	q.Else = []voices.Voice{{Backend: "other", Name: "basso"}, {Backend: "other", Name: "110hz"}}
+	got, err := r.Record(t.Context(), []Request{q})
+	if err != nil || got[0].Instead == nil || got[0].Instead.Voice.Name != "110hz" || !errors.Is(got[0].Instead.Err, broken) {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	spoken := q.Utterance
+	spoken.Voice = q.Else[1]
+	if got[0].Key != Key(r.Backends["other"], spoken) {
+		t.Error("the take is not kept as of the voice that spoke it")
+	}
+	if again, err := r.Record(t.Context(), []Request{q}); err != nil || len(b.texts) != 2 || !again[0].Cached || again[0].Instead == nil {
+		t.Errorf("the first engine was tried %d times in two runs; %+v, %v", len(b.texts), again, err)
+	}
+	off = false
+	if last, err := r.Record(t.Context(), []Request{q}); err != nil || last[0].Instead != nil || last[0].Cached {
+		t.Errorf("when it works again: %+v, %v", last, err)
+	}
+	off = true
+	q.Else, q.Utterance.Text = q.Else[:1], "And nobody does."
+	if _, err := r.Record(t.Context(), []Request{q}); !errors.Is(err, broken) || !errors.Is(err, voices.ErrNoVoice) || !strings.Contains(err.Error(), "line 7 (Ada)") {
+		t.Errorf("nobody can: %v", err)
+	}
+}
+
+// named is an engine under another name.
+type named struct {
+	voices.Backend
+	name string
+}
+
+func (n named) Name() string { return n.name }

@@ -88,16 +88,9 @@ func Engines() []Engine {
 		{Name: "wyoming", Remote: true, open: func(s Settings) (voices.Backend, error) { return wyoming.Open(s.WyomingAddress) },
 			address: func(s Settings) string { return s.WyomingAddress }},
 		{Name: "command", AnyVoice: true, ownDeadline: true, open: func(s Settings) (voices.Backend, error) { return command.Open(s.Command) }},
-		{Name: "replay", AnyVoice: true, open: openReplay, checks: voices.Checks{AnyLength: true, AnyEnd: true}},
+		{Name: "replay", AnyVoice: true, open: func(s Settings) (voices.Backend, error) { return replay.Open(s.Replay) }, checks: voices.Checks{AnyLength: true, AnyEnd: true}},
 		{Name: "tone", open: func(Settings) (voices.Backend, error) { return tone.New(), nil }, checks: voices.Checks{AnyEnd: true}},
 	}
-}
-
-// openReplay lets recordings fall back to any other engine of the list.
-func openReplay(s Settings) (voices.Backend, error) {
-	s.Replay.Log = s.Log
-	s.Replay.Open = func(name string) (voices.Backend, error) { return open(name, s) } // shaped once, with the recordings
-	return replay.Open(s.Replay)
 }
 
 // Names lists the engines' names, the preferred first.

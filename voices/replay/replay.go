@@ -1,5 +1,5 @@
-// Package replay plays recordings made by people: a folder of files, each found by the number or the words of its line. Lines
-// that nobody recorded fall to another engine.
+// Package replay plays recordings made by people: a folder of files, each found by the number or the words of its line. A line
+// that nobody recorded is an error, for another engine to speak it.
 package replay
 
 import (
@@ -7,12 +7,10 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 	"time"
 
 	"radioplay/internal/pcm"
@@ -22,12 +20,10 @@ import (
 // Options of the engine.
 type Options struct {
 	Folder string // of recordings; every folder in it is a voice of its own
-	// Fallback is ENGINE/VOICE for lines that were not recorded; empty: they are an error. A voice may name its own: "anna else kokoro/bf_emma".
-	Fallback string
-	// Open opens the engine of a fallback.
-	Open func(name string) (voices.Backend, error)
-	Log  *slog.Logger // default: discards
 }
+
+// ErrNotRecorded is wrapped by the error about a line without a recording.
+var ErrNotRecorded = errors.New("nobody recorded it")
 
 // own is the voice of the recordings that lie in the folder itself.
 const own = "recordings"
@@ -37,9 +33,6 @@ type Backend struct {
 	o       Options
 	names   []string // voices in order
 	folders map[string][]recording
-
-	mu     sync.Mutex
-	opened map[string]voices.Backend // fallback engines
 }
 
 var (
@@ -52,10 +45,7 @@ func Open(o Options) (*Backend, error) {
 	if o.Folder == "" {
 		return nil, fmt.Errorf("replay: %w: no folder of recordings is set; set one with --replay-folder", voices.ErrNotInstalled)
 	}
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
-	b := &Backend{o: o, folders: map[string][]recording{}, opened: map[string]voices.Backend{}}
+	b := &Backend{o: o, folders: map[string][]recording{}}
 	entries, err := os.ReadDir(o.Folder)
 	if err != nil {
 		return nil, fmt.Errorf("replay: the folder of recordings: %w", err)
@@ -91,28 +81,20 @@ func (*Backend) Name() string { return "replay" }
 // Version is that of what is done here; VersionOf also names the recording.
 func (*Backend) Version() string { return "replay 1" }
 
-// VersionOf adds the recording's SHA-256 or, for a line without one, who speaks instead. So a line is taken anew when it has
-// been recorded since, or recorded again, and no other line is.
+// VersionOf adds the recording's SHA-256, so that a line is taken anew when it has been recorded again, and no other line is.
 func (b *Backend) VersionOf(u voices.Utterance) string {
-	r, there, err := b.find(u)
+	r, err := b.find(u)
 	if err != nil {
 		return b.Version() // Synthesize will say what is wrong
 	}
-	if there {
-		data, err := os.ReadFile(r.path)
-		if err != nil {
-			return b.Version()
-		}
-		return fmt.Sprintf("%s %.12x", b.Version(), sha256.Sum256(data))
-	}
-	f, stand, err := b.fallback(u)
+	data, err := os.ReadFile(r.path)
 	if err != nil {
 		return b.Version()
 	}
-	return fmt.Sprintf("%s else %s/%s %s", b.Version(), f.Name(), stand.Voice.Name, voices.VersionOf(f, stand))
+	return fmt.Sprintf("%s %.12x", b.Version(), sha256.Sum256(data))
 }
 
-// Limits of the engine. What falls to another engine is that one's, so little is promised.
+// Limits of the engine.
 func (*Backend) Limits() voices.Limits { return voices.Limits{Parallel: runtime.NumCPU()} }
 
 // Voices lists the folders with recordings.
@@ -124,64 +106,41 @@ func (b *Backend) Voices(context.Context) ([]voices.Info, error) {
 	return out, nil
 }
 
-// Close closes the engines that stood in.
-func (b *Backend) Close() error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	var errs []error
-	for name, f := range b.opened {
-		errs = append(errs, f.Close())
-		delete(b.opened, name)
-	}
-	return errors.Join(errs...)
-}
+// Close does nothing.
+func (*Backend) Close() error { return nil }
 
-// split parts a voice's name from its own fallback.
-func split(name string) (voice, fallback string) {
-	voice, fallback, _ = strings.Cut(name, " else ")
-	return strings.TrimSpace(voice), strings.TrimSpace(fallback)
-}
-
-// find finds the recording of an utterance, if there is one.
-func (b *Backend) find(u voices.Utterance) (recording, bool, error) {
+// find finds the recording of an utterance.
+func (b *Backend) find(u voices.Utterance) (recording, error) {
 	if !voices.Speakable(u.Text) {
-		return recording{}, false, fmt.Errorf("replay: %w in %q", voices.ErrUnspeakable, u.Text)
+		return recording{}, fmt.Errorf("replay: %w in %q", voices.ErrUnspeakable, u.Text)
 	}
-	name, _ := split(u.Voice.Name)
+	name := u.Voice.Name
 	if name == "" {
 		name = b.names[0]
 	}
 	all, ok := b.folders[name]
 	if !ok {
-		return recording{}, false, fmt.Errorf("replay: %w: %q; the folders with recordings are %s", voices.ErrNoVoice, name, strings.Join(b.names, ", "))
+		return recording{}, fmt.Errorf("replay: %w: %q; the folders with recordings are %s", voices.ErrNoVoice, name, strings.Join(b.names, ", "))
 	}
 	r, there, err := find(all, u.Text, u.Line)
-	if err != nil {
-		err = fmt.Errorf("replay: %w", err)
+	switch {
+	case err != nil:
+		return recording{}, fmt.Errorf("replay: %w", err)
+	case !there:
+		return recording{}, fmt.Errorf("replay: %w: %.60q; record it as %04d.wav, or have another engine speak it: voice: %s else kokoro/af_heart, or --replay-fallback",
+			ErrNotRecorded, u.Text, u.Line, name)
 	}
-	return r, there, err
+	return r, nil
 }
 
-// Synthesize plays the recording of u or has it spoken by the fallback. Rate, pitch and delivery are the recording's own.
+// Synthesize plays the recording of u. Rate, pitch and delivery are the recording's own.
 func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Clip, error) {
-	r, there, err := b.find(u)
+	r, err := b.find(u)
 	if err == nil {
 		err = ctx.Err()
 	}
 	if err != nil {
 		return voices.Clip{}, err
-	}
-	if !there {
-		f, stand, err := b.fallback(u)
-		if err != nil {
-			return voices.Clip{}, err
-		}
-		b.o.Log.Info("not recorded", "line", u.Line, "speaks", f.Name()+"/"+stand.Voice.Name)
-		c, err := f.Synthesize(ctx, stand)
-		if err != nil {
-			return voices.Clip{}, fmt.Errorf("replay: standing in: %w", err)
-		}
-		return c, nil
 	}
 	data, err := os.ReadFile(r.path)
 	if err != nil {
@@ -196,34 +155,6 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 		return voices.Clip{}, fmt.Errorf("replay: %s is silent", r.path)
 	}
 	return voices.Clip{Rate: a.Rate, Samples: samples}, nil
-}
-
-// fallback is the engine that speaks what was not recorded, and what it is asked.
-func (b *Backend) fallback(u voices.Utterance) (voices.Backend, voices.Utterance, error) {
-	name, wish := split(u.Voice.Name)
-	if wish == "" {
-		wish = b.o.Fallback
-	}
-	engine, voice, _ := strings.Cut(wish, "/")
-	switch engine {
-	case "":
-		return nil, u, fmt.Errorf("replay: nobody recorded %.60q; record it as %04d.wav, or have another engine speak it: voice: %s else kokoro/af_heart, or --replay-fallback",
-			u.Text, u.Line, name)
-	case "replay":
-		return nil, u, errors.New("replay: it cannot be its own fallback")
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	f := b.opened[engine]
-	if f == nil {
-		var err error
-		if f, err = b.o.Open(engine); err != nil {
-			return nil, u, fmt.Errorf("replay: the fallback %s: %w", wish, err)
-		}
-		b.opened[engine] = f
-	}
-	u.Voice.Backend, u.Voice.Name = f.Name(), voice
-	return f, u, nil
 }
 
 // What is kept of the silence around a recording, and what counts as silence.
