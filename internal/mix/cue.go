@@ -8,8 +8,6 @@ import (
 	"github.com/faiface/beep"
 
 	"radioplay/internal/effects"
-	"radioplay/internal/pcm"
-	"radioplay/internal/takes"
 	"radioplay/script"
 )
 
@@ -81,16 +79,6 @@ var chorus = []struct {
 	pan    float64
 }{
 	{45 * time.Millisecond, -3, -0.5}, {90 * time.Millisecond, -4, 0.5}, {20 * time.Millisecond, -5, 0.25}, {130 * time.Millisecond, -6, -0.25},
-}
-
-func openTake(c *Cue, t takes.Take, rate int) ([]float32, error) {
-	clip, err := t.Open()
-	if err != nil {
-		return nil, fmt.Errorf("line %d: %w; render again and it will be recorded anew", c.Line.N, err)
-	}
-	x := pcm.Resample(clip.Samples, clip.Rate, rate)
-	softenAsides(&c.Line, clip.Marks, x, rate)
-	return x, nil
 }
 
 // heard is a take through everything it is heard through.

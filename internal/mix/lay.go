@@ -63,6 +63,7 @@ type Cue struct {
 	Chorus     []takes.Take // others who say the same
 
 	through []effects.Named
+	shelfDB float64 // its engine's, see shelves
 }
 
 // Chapter is a stretch of the timeline with a name. Chapters cover it all, in order.
@@ -85,6 +86,10 @@ var ErrNothingToHear = errors.New("there is nothing to hear in it")
 // Lay puts every take after the one before, with the gap that the text asks for.
 func Lay(parts []Part, o Options) (*Sheet, error) {
 	s := &Sheet{room: o.Room}
+	shelf, err := shelves(parts)
+	if err != nil {
+		return nil, err
+	}
 	at := o.Gaps.Head
 	broken := false // a scene break since the last cue
 	var last *script.Line
@@ -109,7 +114,7 @@ func Lay(parts []Part, o Options) (*Sheet, error) {
 			return nil, err
 		}
 		s.Cues = append(s.Cues, Cue{Line: p.Line, Start: at, End: end, GainDB: gainDB(p), Pan: max(-1, min(1, p.Voice.Pan)), Take: *p.Take,
-			Chorus: p.Chorus, through: heard})
+			Chorus: p.Chorus, through: heard, shelfDB: shelf[p.Voice.Backend]})
 		s.chapter(&p.Line, last, broken, at)
 		at, last, broken = end, &p.Line, false
 	}
