@@ -57,7 +57,11 @@ func (r *Reading) Ask(ctx context.Context, j Job) error {
 		j.Say("%s", after(got, set.Model, follow, price))
 	}
 	if n := len(got.Failed); n > 0 {
-		j.Say("%s was no help with %d doubtful %s, which %s as without it: %v.", set.Model, n, plural(n, "line"), verb(n, "stays", "stay"), got.Err)
+		s := fmt.Sprintf("%s was no help with %d doubtful %s, which %s as without it: %v.", set.Model, n, plural(n, "line"), verb(n, "stays", "stay"), got.Err)
+		if n == plan.Lines && got.Usage != (openai.Usage{}) {
+			s += fmt.Sprintf(" It took %s all the same.", price.Cost(got.Usage))
+		}
+		j.Say("%s", s)
 	}
 	return nil
 }
