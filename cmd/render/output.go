@@ -76,6 +76,9 @@ func printScriptSummary(w io.Writer, path string, r *episode.Reading) {
 
 func printCast(w io.Writer, path string, c *episode.Casting) {
 	_ = c.WriteTable(w)
+	if !c.Measured() {
+		fmt.Fprintln(w, "\nThe voices have not been measured; after 'render voices measure' people who meet get voices that are further apart.")
+	}
 	printUnsure(w, c)
 	fmt.Fprintf(w, "\n%s is yours to edit.\n", path)
 	if series, added := c.Series(); len(added) > 0 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"slices"
 	"strings"
 
 	"radioplay/script"
@@ -123,4 +124,10 @@ func taste(r voices.Role, voice string) float64 {
 	x *= 0xff51afd7ed558ccd
 	x ^= x >> 33
 	return float64(x>>11) / float64(1<<53)
+}
+
+// Measured reports whether anything was measured of the voices that were cast from, or nothing can be: the engine lists none.
+func (a *Assignment) Measured() bool {
+	all := a.director.engine.Voices
+	return len(all) == 0 || slices.ContainsFunc(all, func(v voices.Info) bool { return v.Facts != nil })
 }

@@ -24,7 +24,7 @@ const (
 	mostGain = 31.6
 
 	// Breath begins at breathFrom and is full at breathFull (Hz): the lowest harmonics stay voiced in breathy speech.
-	breathFrom, breathFull = 300, 2000
+	breathFrom, breathFull = 250, 1400
 )
 
 // Shape moves the formants of x by so many semitones and replaces so much (0 to 1) of its upper harmonics by breath.

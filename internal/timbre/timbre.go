@@ -10,7 +10,7 @@ import (
 )
 
 // algorithm counts changes here that change samples; it is part of the version of takes that were shaped.
-const algorithm = 1
+const algorithm = 2
 
 // Limits of what still sounds like a person.
 const (

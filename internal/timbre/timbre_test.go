@@ -45,10 +45,22 @@ func resonances(x []float32) (peaks []float64) {
 	for i := 3; i < len(x); i += 3 {
 		low = append(low, float64(x[i]+x[i-1]+x[i-2])/3)
 	}
+	a := predictor(low, order)
+	gain := func(hz float64) float64 { return gainAt(a, hz, rate/3) }
+	for hz := 200.0; hz < 3900; hz += 5 {
+		if g := gain(hz); g > gain(hz-5) && g > gain(hz+5) {
+			peaks = append(peaks, hz)
+		}
+	}
+	return peaks
+}
+
+// predictor is an all-pole model of x: the coefficients of its linear predictor.
+func predictor(x []float64, order int) []float64 {
 	r := make([]float64, order+1)
 	for lag := range r {
-		for i := lag; i < len(low); i++ {
-			r[lag] += low[i] * low[i-lag]
+		for i := lag; i < len(x); i++ {
+			r[lag] += x[i] * x[i-lag]
 		}
 	}
 	a, e := []float64{1}, r[0]
@@ -64,20 +76,17 @@ func resonances(x []float32) (peaks []float64) {
 		}
 		a, e = next, e*(1-k*k)
 	}
-	gain := func(hz float64) float64 {
-		re, im := 0.0, 0.0
-		for j, c := range a {
-			sin, cos := math.Sincos(2 * math.Pi * hz * float64(j) / (rate / 3))
-			re, im = re+c*cos, im-c*sin
-		}
-		return 1 / (re*re + im*im)
+	return a
+}
+
+// gainAt is the power gain of an all-pole model at hz.
+func gainAt(a []float64, hz, rate float64) float64 {
+	re, im := 0.0, 0.0
+	for j, c := range a {
+		sin, cos := math.Sincos(2 * math.Pi * hz * float64(j) / rate)
+		re, im = re+c*cos, im-c*sin
 	}
-	for hz := 200.0; hz < 3900; hz += 5 {
-		if g := gain(hz); g > gain(hz-5) && g > gain(hz+5) {
-			peaks = append(peaks, hz)
-		}
-	}
-	return peaks
+	return 1 / (re*re + im*im)
 }
 
 // pitchOf is in Hz, by autocorrelation.
