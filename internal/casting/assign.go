@@ -113,6 +113,9 @@ func (d *director) why(c *Choice, v voices.Info) string {
 	if c.Age != "" && c.Age != script.Adult {
 		w = append(w, string(c.Age))
 	}
+	if c.Accent != "" {
+		w = append(w, "accent "+c.Accent)
+	}
 	if c.Role.As != "" {
 		w = append(w, "persona of "+c.Role.Speaker)
 	}

@@ -21,8 +21,9 @@ const None = -1
 // the first are served first.
 const noneCost = 1 << 20
 
-// maxNodes bounds the search: about a second. Problems of the size that casts have need far less.
-const maxNodes = 400_000
+// maxWork bounds the search, in nodes times columns: a second or two. Casts from an engine of some thirty voices need far less; among
+// hundreds the search may be cut short.
+const maxWork = 16_000_000
 
 // Solve finds the best voices by branch and bound: roles get voices in order, and a branch is left when even a lower bound of what
 // is still to come (Gilmore 1962, Lawler 1963) makes it no better than the best there is. exact is false where the search was
@@ -32,7 +33,8 @@ func Solve(p Problem) (voice []int, exact bool) {
 	if n == 0 {
 		return nil, true
 	}
-	s := &search{Problem: p, n: n, m: len(p.Alone[0]), best: math.Inf(1), now: make([]int, n), left: maxNodes}
+	s := &search{Problem: p, n: n, m: len(p.Alone[0]), best: math.Inf(1), now: make([]int, n)}
+	s.left = maxWork / (s.n + s.m)
 	s.prepare()
 	s.branch(0, 0, s.first)
 	return s.found, s.left > 0
@@ -77,6 +79,13 @@ func (s *search) prepare() {
 		s.first[r] = append(slices.Clone(s.Alone[r]), slices.Repeat([]float64{none(s.n, r)}, s.n)...)
 	}
 	allServed := assignment(s.first) < noneCost // who goes without a voice meets nobody, and nothing is sure of the rest
+	nearest := make([][]float64, s.n) // of a role and a voice that another has
+	for q := range nearest {
+		nearest[q] = make([]float64, s.m)
+		for v := range s.m {
+			nearest[q][v] = s.nearest(v, q)
+		}
+	}
 	s.rest = make([][][]float64, s.n+1)
 	for k := range s.rest {
 		s.rest[k] = make([][]float64, s.n)
@@ -87,7 +96,7 @@ func (s *search) prepare() {
 					continue
 				}
 				for v := range s.m {
-					s.rest[k][r][v] += 0.5 * s.Meet[r][q] * s.nearest(v, q)
+					s.rest[k][r][v] += 0.5 * s.Meet[r][q] * nearest[q][v]
 				}
 			}
 		}

@@ -105,13 +105,37 @@ func TestEightLeads(t *testing.T) {
 				}
 			}
 		}
-		s := &search{Problem: p, n: 8, m: 28, best: math.Inf(1), now: make([]int, 8), left: maxNodes}
+		const nodes = maxWork / (8 + 28)
+		s := &search{Problem: p, n: 8, m: 28, best: math.Inf(1), now: make([]int, 8), left: nodes}
 		s.prepare()
 		s.branch(0, 0, s.first)
-		most = max(most, maxNodes-s.left)
+		most = max(most, nodes-s.left)
 		if s.left <= 0 {
 			t.Errorf("problem %d was cut short", i)
 		}
 	}
 	t.Logf("at most %d nodes", most)
+}
+
+// TestHundredsOfVoices: the search ends, and what it found is no worse than giving everybody in turn the best that is left.
+func TestHundredsOfVoices(t *testing.T) {
+	p := problem(rand.New(rand.NewPCG(8, 8)), 8, 400, 2)
+	voice, exact := Solve(p)
+	greedy := make([]int, 0, 8)
+	for r := range p.Alone {
+		best, least := None, math.Inf(1)
+		for v, c := range p.Alone[r] {
+			for q, w := range greedy {
+				c += p.Meet[r][q] * p.Like[v][w]
+			}
+			if c < least && !slices.Contains(greedy, v) {
+				best, least = v, c
+			}
+		}
+		greedy = append(greedy, best)
+	}
+	t.Logf("exact %v: %.4f, in turn %.4f", exact, p.Cost(voice), p.Cost(greedy))
+	if p.Cost(voice) > p.Cost(greedy) {
+		t.Errorf("%.4f, in turn %.4f", p.Cost(voice), p.Cost(greedy))
+	}
 }
