@@ -79,7 +79,7 @@ func (s *search) prepare() {
 		s.first[r] = append(slices.Clone(s.Alone[r]), slices.Repeat([]float64{none(s.n, r)}, s.n)...)
 	}
 	allServed := assignment(s.first) < noneCost // who goes without a voice meets nobody, and nothing is sure of the rest
-	nearest := make([][]float64, s.n) // of a role and a voice that another has
+	nearest := make([][]float64, s.n)           // of a role and a voice that another has
 	for q := range nearest {
 		nearest[q] = make([]float64, s.m)
 		for v := range s.m {
