@@ -59,11 +59,15 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 		r.Quotes[i] = make([]Quote, len(b.Segments))
 	}
 	lines := map[int]int{}
-	for _, u := range turns {
+	heard := personas(t, c, turns)
+	for i, u := range turns {
 		q := Quote{Method: u.method(), Cue: u.tag.cue, Confidence: u.confidence}
 		if u.speaker >= 0 {
 			lines[u.speaker]++
 			q.Speaker = c.people[u.speaker].name
+		}
+		if heard[i] >= 0 {
+			q.As = c.people[heard[i]].name
 		}
 		for _, o := range u.others {
 			q.RunnersUp = append(q.RunnersUp, Candidate{c.people[o.who].name, o.p})
