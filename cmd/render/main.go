@@ -21,6 +21,7 @@ const (
 	exitInput       = 3   // the prose, the script, the cast or the settings are wrong
 	exitMissing     = 4   // a component is missing; the message names the command that gets it
 	exitFaults      = 5   // render check found faults
+	exitTooDear     = 6   // recording may cost more than --max-cost
 	exitInterrupted = 130 // Ctrl-C; finished takes are kept
 )
 

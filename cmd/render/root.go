@@ -38,6 +38,7 @@ Everything that was recorded is kept, so a second run only does what changed.`,
 		Example: `  render chapter.md                       # output/chapter.m4b, captions and a report
   render chapter.md --format mp3 --output episodes
   render book.epub --chapters 3-5         # output/book-ch03-05.m4b, with the voices of the whole book
+  render chapter.md --dry-run             # what would be recorded, by whom, and what it would cost
   render script chapter.md && $EDITOR chapter.fountain && render chapter.md
   render cast chapter.md                  # who is cast as what; edit chapter.cast.yaml
   render chapter.md --llm http://127.0.0.1:8080/v1 --llm-model qwen3   # ask a model about doubtful lines
@@ -59,6 +60,7 @@ Everything that was recorded is kept, so a second run only does what changed.`,
 	g.BoolVarP(&a.verbose, "verbose", "v", false, "log every stage")
 	g.BoolVar(&a.json, "json", false, "print results as JSON")
 	addJobFlags(root)
+	root.Flags().Bool("dry-run", false, "tell what would be recorded, what it would cost and how long it would take, and do nothing")
 	root.Flags().String("chapters", "", "only these chapters, as 'render chapters' numbers them: 3 or 3-5 or 3-")
 	root.AddCommand(scriptCommand(a), castCommand(a), chaptersCommand(a), voicesCommand(a), playCommand(a), checkCommand(a), doctorCommand(a), exitCodesTopic())
 	return root
@@ -123,6 +125,9 @@ func (a *app) render(cmd *cobra.Command, prose string) error {
 	if job.Chapters, err = parseRange("chapters", asked); err != nil {
 		return withCode(err, exitUsage)
 	}
+	if dry, _ := cmd.Flags().GetBool("dry-run"); dry {
+		return a.dryRun(cmd, job)
+	}
 	r, err := episode.Render(cmd.Context(), job)
 	p.done()
 	if err != nil {
@@ -145,6 +150,8 @@ func explain(err error) error {
 		return nil
 	case errors.As(err, &in):
 		return withCode(err, exitInput)
+	case errors.Is(err, episode.ErrTooDear):
+		return withCode(err, exitTooDear)
 	case errors.Is(err, voices.ErrNotInstalled), errors.Is(err, deliver.ErrNoFFmpeg):
 		return withCode(err, exitMissing)
 	default:
@@ -162,6 +169,7 @@ func exitCodesTopic() *cobra.Command {
 3    the prose, the script, the cast or the settings are wrong; the message says where
 4    a component is missing; the message says which command gets it
 5    'render check' found faults
+6    recording may cost more than --max-cost; nothing was recorded
 130  interrupted; finished takes are kept`,
 	}
 }

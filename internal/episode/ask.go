@@ -3,7 +3,6 @@ package episode
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"time"
 
@@ -34,7 +33,7 @@ func (r *Reading) Ask(ctx context.Context, j Job) error {
 		return err
 	}
 	base := r.unanswered()
-	chat, err := openai.OpenChat(openai.ChatOptions{BaseURL: set.URL, Model: set.Model, Key: os.Getenv(set.KeyEnv), KeyEnv: set.KeyEnv})
+	chat, err := openai.OpenChat(openai.ChatOptions{BaseURL: set.URL, Model: set.Model, Key: secret(set.KeyEnv), KeyEnv: set.KeyEnv})
 	if err != nil {
 		j.Say("%s is not asked who speaks: %v.", set.Model, err)
 		return nil

@@ -13,11 +13,7 @@ import (
 	"radioplay/internal/config"
 	"radioplay/internal/deliver"
 	"radioplay/internal/mix"
-	"radioplay/internal/narration"
-	"radioplay/internal/place"
 	"radioplay/internal/takes"
-	"radioplay/script"
-	"radioplay/voices"
 )
 
 // Job is what a production needs to know. Prose, Settings and Log have to be set.
@@ -85,20 +81,7 @@ func Render(ctx context.Context, j Job) (*Result, error) {
 	if err := j.prepare(); err != nil {
 		return nil, err
 	}
-	reading, err := ReadScript(j.Prose, j.ScriptFile, false)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range reading.Remarks {
-		j.Say("%s", r)
-	}
-	if err := j.chooseChapters(reading.Script); err != nil {
-		return nil, err
-	}
-	if err := reading.Ask(ctx, j); err != nil {
-		return nil, err
-	}
-	c, err := planCast(ctx, j, reading)
+	reading, c, err := j.plan(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -128,6 +111,22 @@ func Render(ctx context.Context, j Job) (*Result, error) {
 	return &Result{Files: files, Report: report, Length: sheet.Length, Recorded: recorded}, nil
 }
 
+// plan reads the script and casts it. Close the casting.
+func (j *Job) plan(ctx context.Context) (*Reading, *Casting, error) {
+	reading, err := ReadScript(j.Prose, j.ScriptFile, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, r := range reading.Remarks {
+		j.Say("%s", r)
+	}
+	if err := j.chooseChapters(reading.Script); err != nil {
+		return nil, nil, err
+	}
+	c, err := planCast(ctx, *j, reading)
+	return reading, c, err
+}
+
 // defaults fills in what is optional.
 func (j *Job) defaults() {
 	if j.Say == nil {
@@ -150,74 +149,6 @@ func (j *Job) prepare() error {
 	}
 	j.Settings.Format = string(f)
 	return deliver.CheckWritable(j.Settings.Output, j.Settings.Cover)
-}
-
-// record gets a take for every line that is heard.
-func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Part, takes.Progress, error) {
-	var parts []mix.Part
-	var reqs []takes.Request
-	var at []part
-	shapes := narration.Read(s.Lines)
-	for i, l := range s.Lines {
-		if !j.Lines.Holds(l.N) {
-			continue
-		}
-		v := c.voiceOf(&l)
-		parts = append(parts, mix.Part{Line: l, Voice: v, Rest: shapes[i].Rest})
-		if heard(&l, j.Settings.DropTags) {
-			u := c.utterance(&l, v)
-			u.Before, u.After = around(s.Lines, i, j.Settings.DropTags)
-			u.Voice = paced(u.Voice, pace(&l, shapes[i]))
-			for k, w := range append([]voices.Voice{u.Voice}, c.chorus(&l, u.Voice)...) {
-				u.Voice = w
-				reqs = append(reqs, takes.Request{Line: l.N, Speaker: l.Speaker, Utterance: u, Else: c.instead(w)})
-				at = append(at, part{len(parts) - 1, k > 0})
-			}
-		}
-	}
-	if len(reqs) == 0 {
-		return nil, takes.Progress{}, &InputError{fmt.Errorf("%s: %w", j.Prose, mix.ErrNothingToHear)}
-	}
-	got, progress, err := c.takes(ctx, j, reqs)
-	if err != nil {
-		return nil, progress, err
-	}
-	for i := range got {
-		if p := &parts[at[i].n]; at[i].chorus {
-			p.Chorus = append(p.Chorus, got[i])
-		} else {
-			p.Take = &got[i]
-		}
-	}
-	return parts, progress, nil
-}
-
-// takes records with the engines of the cast.
-func (c *Casting) takes(ctx context.Context, j Job, reqs []takes.Request) ([]takes.Take, takes.Progress, error) {
-	var last takes.Progress
-	dir, err := place.Takes()
-	if err != nil {
-		return nil, last, err
-	}
-	r := takes.Recorder{Store: takes.NewStore(dir), Backends: c.engines.open, Workers: j.Settings.Workers, Log: j.Log,
-		OnProgress: func(p takes.Progress) {
-			last = p
-			j.OnProgress(Progress{Stage: Recording, Done: p.Done, Total: p.Total, Unit: "lines", Audio: p.Audio, ETA: p.ETA})
-		}}
-	got, err := r.Record(ctx, reqs)
-	if err != nil {
-		return nil, last, err
-	}
-	j.Log.Info("recorded", "lines", last.Total, "synthesised", last.Synthesized, "cached", last.Cached, "audio", last.Audio)
-	return got, last, nil
-}
-
-// heard reports whether a line is in the audio: it has a word, and is no tag that was asked to be left out.
-func heard(l *script.Line, dropTags bool) bool {
-	if l.Kind == script.Break || l.Kind == script.Tag && dropTags {
-		return false
-	}
-	return strings.ContainsFunc(l.Text, isWordRune)
 }
 
 func (j Job) timeline(s Stage) func(done, total time.Duration) {

@@ -92,8 +92,11 @@ func (r *Recorder) run(ctx context.Context, reqs []Request, jobs map[string][]*j
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var wg sync.WaitGroup
+	done := map[string]*tally{}
 	for name, list := range jobs {
 		b := r.Backends[name]
+		spoken := &tally{}
+		done[name] = spoken
 		order(list, reqs)
 		queue := make(chan *job)
 		workers := max(1, b.Limits().Parallel)
@@ -122,13 +125,34 @@ func (r *Recorder) run(ctx context.Context, reqs []Request, jobs map[string][]*j
 					for _, i := range j.reqs {
 						out[i] = t
 					}
-					p.made(t, len(j.reqs), utf8.RuneCountInString(q.Utterance.Text))
+					runes := utf8.RuneCountInString(q.Utterance.Text)
+					p.made(t, len(j.reqs), runes)
+					if t.Instead == nil {
+						spoken.add(runes)
+					}
 				}
 			})
 		}
 	}
 	wg.Wait()
+	for name, t := range done {
+		r.Store.noteSpeed(name, t.runes, t.last.Sub(p.began))
+	}
 	return context.Cause(ctx)
+}
+
+// tally is what an engine has spoken, and when it last had.
+type tally struct {
+	mu    sync.Mutex
+	runes int
+	last  time.Time
+}
+
+func (t *tally) add(runes int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.runes += runes
+	t.last = time.Now()
 }
 
 func order(list []*job, reqs []Request) {

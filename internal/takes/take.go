@@ -109,13 +109,19 @@ func (s *Store) path(key string) string { return filepath.Join(s.dir, key[:2], k
 // Get finds a take. A missing one is no error: ok is false. A damaged one is an
 // error that wraps ErrDamaged; it has been deleted, so that it can be recorded again.
 func (s *Store) Get(key string) (t Take, ok bool, err error) {
+	t, ok, err = s.look(key)
+	if errors.Is(err, ErrDamaged) {
+		err = errors.Join(err, os.Remove(s.path(key)))
+	}
+	return t, ok, err
+}
+
+func (s *Store) look(key string) (t Take, ok bool, err error) {
 	path := s.path(key)
 	h, _, err := readFile(path, false)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return Take{}, false, nil
-	case errors.Is(err, ErrDamaged):
-		return Take{}, false, errors.Join(err, os.Remove(path))
 	case err != nil:
 		return Take{}, false, err
 	}
