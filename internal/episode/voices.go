@@ -86,8 +86,8 @@ func Try(ctx context.Context, s config.Settings, voice, text, manner string, lex
 func engineSettings(s config.Settings) all.Settings {
 	return all.Settings{
 		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: secret(s.OpenAI.KeyEnv), Format: s.OpenAI.Format, KeyEnv: s.OpenAI.KeyEnv},
-		Azure:  azure.Options{Region: s.Azure.Region, URL: s.Azure.URL, Key: secret(s.Azure.KeyEnv), Format: s.Azure.Format},
-		ElevenLabs: elevenlabs.Options{URL: s.ElevenLabs.URL, Model: s.ElevenLabs.Model, Key: secret(s.ElevenLabs.KeyEnv), Format: s.ElevenLabs.Format,
+		Azure:  azure.Options{Region: s.Azure.Region, URL: s.Azure.URL, Key: secret(s.Azure.KeyEnv), KeyEnv: s.Azure.KeyEnv, Format: s.Azure.Format},
+		ElevenLabs: elevenlabs.Options{URL: s.ElevenLabs.URL, Model: s.ElevenLabs.Model, Key: secret(s.ElevenLabs.KeyEnv), KeyEnv: s.ElevenLabs.KeyEnv, Format: s.ElevenLabs.Format,
 			Stability: set(s.ElevenLabs.Stability), Similarity: set(s.ElevenLabs.Similarity), Style: set(s.ElevenLabs.Style), Seed: s.ElevenLabs.Seed, NoContext: !s.ElevenLabs.Context},
 		Command: command.Options{Line: s.Command.Line, Voices: list(s.Command.Voices), Parallel: s.Command.Parallel,
 			Deadline: s.Command.Deadline},

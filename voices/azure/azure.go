@@ -27,6 +27,7 @@ type Options struct {
 	Region string // as Azure spells it: westeurope, eastus
 	URL    string // instead of a region: the address that "/cognitiveservices/v1" follows
 	Key    string // of the Speech resource; never part of an error, a log or a key of a take
+	KeyEnv string // the variable that holds the key, for errors; empty: AZURE_SPEECH_KEY
 	Format string // of the audio; empty: riff-24khz-16bit-mono-pcm
 }
 
@@ -53,6 +54,9 @@ func Open(o Options) (*Backend, error) {
 	if b.format == "" {
 		b.format = defaultFormat
 	}
+	if o.KeyEnv == "" {
+		o.KeyEnv = "AZURE_SPEECH_KEY"
+	}
 	var err error
 	if b.rate, err = rateOf(b.format); err != nil {
 		return nil, err
@@ -63,18 +67,18 @@ func Open(o Options) (*Backend, error) {
 			return nil, err
 		}
 	case o.Region == "":
-		return nil, fmt.Errorf("azure: %w: no region is set; set azure.region in render.yaml, such as westeurope, and the key in AZURE_SPEECH_KEY", voices.ErrNotInstalled)
+		return nil, fmt.Errorf("azure: %w: no region is set; set azure.region in render.yaml, such as westeurope, and the key in %s", voices.ErrNotInstalled, o.KeyEnv)
 	case !regionRE.MatchString(o.Region):
 		return nil, fmt.Errorf("azure: %q is no region; Azure spells them like westeurope and eastus", o.Region)
 	default:
 		b.base = "https://" + o.Region + ".tts.speech.microsoft.com"
 	}
 	if o.Key == "" && o.URL == "" { // a container of one's own wants none
-		return nil, fmt.Errorf("azure: %w: no key; set AZURE_SPEECH_KEY to a key of your Speech resource", voices.ErrNotInstalled)
+		return nil, fmt.Errorf("azure: %w: no key; set %s to a key of your Speech resource, or %[2]s_FILE to a file that holds it", voices.ErrNotInstalled, o.KeyEnv)
 	}
 	b.client = rest.New("azure", o.Key)
 	b.client.URLHint = "look at azure.region, or azure.url, in the settings"
-	b.client.KeyHint = "check the key in AZURE_SPEECH_KEY (or the variable that azure.key_env names), and that it is a key for this region"
+	b.client.KeyHint = "check the key in " + o.KeyEnv + " (or what azure.key_env names), and that it is a key for this region"
 	b.client.Message = message
 	return b, nil
 }

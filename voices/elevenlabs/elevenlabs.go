@@ -36,6 +36,7 @@ type Options struct {
 	URL    string // empty: DefaultURL
 	Model  string // empty: eleven_v3
 	Key    string // never part of an error, a log or a key of a take
+	KeyEnv string // the variable that holds the key, for errors; empty: ELEVENLABS_API_KEY
 	Format string // mp3_RATE_KBPS, pcm_RATE or wav_RATE; empty: mp3_44100_128
 	// Stability, Similarity and Style are the service's voice settings, 0 to 1; nil: the voice's own.
 	Stability, Similarity, Style *float64
@@ -78,6 +79,9 @@ func Open(o Options) (*Backend, error) {
 	if o.Format == "" {
 		o.Format = defaultFormat
 	}
+	if o.KeyEnv == "" {
+		o.KeyEnv = "ELEVENLABS_API_KEY"
+	}
 	m := formatRE.FindStringSubmatch(o.Format)
 	if m == nil {
 		return nil, fmt.Errorf("elevenlabs: format %q is not decoded here; mp3_44100_128, pcm_24000 and wav_44100 are", o.Format)
@@ -88,7 +92,7 @@ func Open(o Options) (*Backend, error) {
 		}
 	}
 	if o.Key == "" && o.URL == DefaultURL {
-		return nil, fmt.Errorf("elevenlabs: %w: no key; set ELEVENLABS_API_KEY to a key of your account", voices.ErrNotInstalled)
+		return nil, fmt.Errorf("elevenlabs: %w: no key; set %s to a key of your account, or %[2]s_FILE to a file that holds it", voices.ErrNotInstalled, o.KeyEnv)
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -98,7 +102,7 @@ func Open(o Options) (*Backend, error) {
 	b.asked = rest.Asked{PCM: m[2] == "pcm", Rate: rate}
 	b.client = rest.New("elevenlabs", o.Key)
 	b.client.URLHint = "look at elevenlabs.url in the settings, and at your connection"
-	b.client.KeyHint = "check the key in ELEVENLABS_API_KEY (or the variable that elevenlabs.key_env names)"
+	b.client.KeyHint = "check the key in " + o.KeyEnv + " (or what elevenlabs.key_env names)"
 	b.client.PathHint = "the address is that of the server, without a path"
 	return b, nil
 }
