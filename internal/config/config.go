@@ -145,7 +145,7 @@ var options = []option{
 	{"llm.url", "llm", "", "base URL of an OpenAI-compatible chat server, asked who speaks the doubtful lines (see docs/attribution.md)"},
 	{"llm.model", "llm-model", "", "model to ask that server for"},
 	{"llm.key_env", "", "OPENAI_API_KEY", "environment variable that holds its key"},
-	{"llm.below", "llm-below", 0.7, "ask about lines less certain than this, 0 to 1"},
+	{"llm.below", "llm-below", 0.9, "ask about lines less certain than this, 0 to 1"},
 	{"llm.deadline", "", 2 * time.Minute, "longest wait for one answer"},
 	{"llm.parallel", "", 2, "how many requests at once"},
 	{"llm.price_in", "llm-price-in", 0.0, "price of a million tokens sent, to have the cost told"},

@@ -157,23 +157,23 @@ func (b *batch) judge(s *script.Script, r *Result) {
 	r.Missing += len(open)
 }
 
-// How much an answer is believed: an estimate, not measured. Published figures for
-// language models on this task lie between 0.7 and 0.9, and a guess of the prose that agrees is a second witness.
+// How much an answer is believed: estimates, by what becomes of a model that is right
+// eight or nine times in ten (docs/attribution.md). A guess that agrees is a second witness.
 const (
-	agreed       = 0.9
-	agreedUnsure = 0.8
+	agreed       = 0.95
+	agreedUnsure = 0.85
 	other        = 0.75
 	otherUnsure  = 0.5
 )
 
-// take weighs one answer with the guess there is.
+// take weighs one answer with the guess there is. One that the model is unsure of loses against a surer guess.
 func (r *Result) take(l script.Line, who string, sure bool) {
 	p := map[bool]map[bool]float64{true: {true: agreed, false: agreedUnsure}, false: {true: other, false: otherUnsure}}[who == l.Speaker][sure]
 	switch {
 	case who == l.Speaker:
 		r.Confirmed++
 		p = max(p, l.Why.Confidence)
-	case l.Speaker != "" && p < l.Why.Confidence:
+	case !sure && l.Speaker != "" && p < l.Why.Confidence:
 		r.Unknown++
 		return
 	default:

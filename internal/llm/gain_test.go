@@ -1,0 +1,121 @@
+package llm
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"radioplay/script"
+)
+
+// passage is a modern passage of script's, and who speaks its lines by name.
+type passage struct {
+	s    *script.Script
+	gold map[int][]string
+}
+
+// passages reads those that come with a list of who speaks: "Name | other name", kind and first words of a line, parted by tabs.
+func passages(t *testing.T) []passage {
+	t.Helper()
+	files, _ := filepath.Glob("../../script/internal/attribution/testdata/modern/*.gold")
+	if len(files) == 0 {
+		t.Fatal("no passages")
+	}
+	var out []passage
+	for _, f := range files {
+		prose, err := os.ReadFile(strings.TrimSuffix(f, ".gold") + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := script.Parse(prose, script.Markdown)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, next := passage{s, map[int][]string{}}, 0
+		for row := range strings.Lines(string(list)) {
+			field := strings.Split(strings.TrimRight(row, "\n"), "\t")
+			for k := next; k < len(s.Lines); k++ {
+				if s.Lines[k].Kind.Spoken() && strings.HasPrefix(letters(s.Lines[k].Text), letters(field[2])) {
+					p.gold[k+1], next = strings.Split(field[0], " | "), k+1
+					break
+				}
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func letters(s string) string {
+	return strings.ToLower(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \n*_\"“”‘’'.,!?;:—-…()~", r) }), " "))
+}
+
+func (p passage) is(name string, line int) bool {
+	bare := func(s string) string { return strings.TrimPrefix(strings.ToLower(s), "the ") }
+	return slices.ContainsFunc(p.gold[line], func(g string) bool { return bare(g) == bare(name) })
+}
+
+func (p passage) right(s *script.Script) (n int) {
+	for line := range p.gold {
+		if p.is(s.Lines[line-1].Speaker, line) {
+			n++
+		}
+	}
+	return n
+}
+
+// answered has a model that is right with a probability name the speakers of the doubtful lines; else it names anybody.
+func (p passage) answered(t *testing.T, below, right float64, rnd *rand.Rand) *script.Script {
+	t.Helper()
+	r := &Result{}
+	people := p.s.People()
+	for _, n := range p.s.Uncertain(below) {
+		if p.gold[n] == nil {
+			continue
+		}
+		k := slices.IndexFunc(people, func(c script.Character) bool {
+			return slices.ContainsFunc(append([]string{c.Name}, c.Aliases...), func(name string) bool { return p.is(name, n) })
+		})
+		if k < 0 || rnd.Float64() >= right {
+			k = rnd.IntN(len(people))
+		}
+		r.take(p.s.Lines[n-1], people[k].Name, true)
+	}
+	s, err := p.s.Answered(r.Answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ = script.Merge(s, p.s)
+	return s
+}
+
+// TestGoodAnswersMakeABetterScript tries what becomes of answers, not a model: those of one that is right nine times
+// in ten have to make a better script. The figures of docs/attribution.md are its log.
+func TestGoodAnswersMakeABetterScript(t *testing.T) {
+	all := passages(t)
+	accuracy := func(of func(passage) *script.Script) float64 {
+		right, total := 0, 0
+		for _, p := range all {
+			right, total = right+p.right(of(p)), total+len(p.gold)
+		}
+		return float64(right) / float64(total)
+	}
+	alone := accuracy(func(p passage) *script.Script { return p.s })
+	for _, below := range []float64{0.7, 0.8, 0.9} {
+		for _, model := range []float64{1, 0.9, 0.8} {
+			rnd := rand.New(rand.NewPCG(1, 2))
+			got := accuracy(func(p passage) *script.Script { return p.answered(t, below, model, rnd) })
+			t.Logf("asked below %.1f, a model right in %.1f: %.3f instead of %.3f", below, model, got, alone)
+			if model >= 0.9 && got <= alone {
+				t.Errorf("below %g, a model right in %g makes %.3f of %.3f", below, model, got, alone)
+			}
+		}
+	}
+}
