@@ -35,6 +35,7 @@ type Settings struct {
 	Gaps       Gaps
 	OpenAI     OpenAI
 	Azure      Azure
+	Google     Google
 	ElevenLabs ElevenLabs
 	Command    Command
 	Piper      Piper
@@ -60,6 +61,12 @@ type OpenAI struct {
 type Azure struct {
 	Region, URL, Format string
 	KeyEnv              string `mapstructure:"key_env"`
+}
+
+// Google is where Google Cloud Text-to-Speech is asked, the model of its directed voices, and the variable that holds an API key.
+type Google struct {
+	Endpoint, Model string
+	KeyEnv          string `mapstructure:"key_env"`
 }
 
 // ElevenLabs is how that service speaks, and the variable that holds its key.
@@ -133,6 +140,9 @@ var options = []option{
 	{"azure.url", "", "", "its address, instead of a region"},
 	{"azure.key_env", "", "AZURE_SPEECH_KEY", "environment variable that holds its key"},
 	{"azure.format", "", "", "audio format to ask it for"},
+	{"google.model", "google-model", "", "model of Google's voices that are directed in words, such as gemini-2.5-flash-tts"},
+	{"google.endpoint", "", "", "address of Google Cloud Text-to-Speech, if not its own: a region's, such as https://eu-texttospeech.googleapis.com"},
+	{"google.key_env", "", "GOOGLE_TTS_API_KEY", "environment variable that holds an API key for it; without one, Google's usual credentials are looked for"},
 	{"piper.voices", "piper-voices", "", "folder of Piper voices: NAME.onnx, each with its NAME.onnx.json"},
 	{"piper.url", "piper-url", "", "address of a Piper HTTP server, for the engine piper-server"},
 	{"wyoming.address", "wyoming-address", "", "HOST:PORT of a Wyoming server of text to speech"},
@@ -281,6 +291,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 			Format  string
 		}
 		Azure      Azure
+		Google     Google
 		ElevenLabs ElevenLabs
 		Command    Command
 		Piper      Piper
@@ -301,7 +312,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Narrator: raw.Narrator, Series: raw.Series, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay, LLM: raw.LLM,
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, Google: raw.Google, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay, LLM: raw.LLM,
 		Engines: raw.Engines, MaxCost: raw.MaxCost, Fallback: raw.Fallback,
 	}
 	return s, errors.Join(s.check(), checkSecrets(v))

@@ -11,6 +11,7 @@ import (
 	"radioplay/voices/azure"
 	"radioplay/voices/command"
 	"radioplay/voices/elevenlabs"
+	"radioplay/voices/google"
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
 	"radioplay/voices/replay"
@@ -87,6 +88,7 @@ func engineSettings(s config.Settings) all.Settings {
 	return all.Settings{
 		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: secret(s.OpenAI.KeyEnv), Format: s.OpenAI.Format, KeyEnv: s.OpenAI.KeyEnv},
 		Azure:  azure.Options{Region: s.Azure.Region, URL: s.Azure.URL, Key: secret(s.Azure.KeyEnv), KeyEnv: s.Azure.KeyEnv, Format: s.Azure.Format},
+		Google: google.Options{Endpoint: s.Google.Endpoint, Model: s.Google.Model, Key: secret(s.Google.KeyEnv), KeyEnv: s.Google.KeyEnv},
 		ElevenLabs: elevenlabs.Options{URL: s.ElevenLabs.URL, Model: s.ElevenLabs.Model, Key: secret(s.ElevenLabs.KeyEnv), KeyEnv: s.ElevenLabs.KeyEnv, Format: s.ElevenLabs.Format,
 			Stability: set(s.ElevenLabs.Stability), Similarity: set(s.ElevenLabs.Similarity), Style: set(s.ElevenLabs.Style), Seed: s.ElevenLabs.Seed, NoContext: !s.ElevenLabs.Context},
 		Command: command.Options{Line: s.Command.Line, Voices: list(s.Command.Voices), Parallel: s.Command.Parallel,

@@ -21,6 +21,7 @@ var acts = map[string]Acts{
 	"openai":       {Rate: true, Pitch: true, Tone: true, Whisper: true, How: "the manner and the prose's words as instructions, as well as the model follows them; not tts-1"},
 	"elevenlabs":   {Rate: true, Tone: true, Whisper: true, Song: true, How: "audio tags, as well as the voice follows them; models before eleven_v3: pace"},
 	"azure":        {Rate: true, Pitch: true, Tone: true, Whisper: true, How: "styles with a degree, where the voice has them; else rate and pitch"},
+	"google":       {Rate: true, Pitch: true, Whisper: true, How: "pace, and the pitch of voices before Studio and Chirp; a prompt in words for the voices of a model"},
 	"piper-server": {Rate: true, How: "pace"},
 	"wyoming":      {How: "nothing: the protocol has no words for it"},
 	"command":      {Rate: true, Pitch: true, How: "{rate} and {pitch} of the voice, as far as the program obeys; no manner"},

@@ -16,6 +16,7 @@ import (
 	"radioplay/voices/espeak"
 	"radioplay/voices/festival"
 	"radioplay/voices/flite"
+	"radioplay/voices/google"
 	"radioplay/voices/kokoro"
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
@@ -28,6 +29,7 @@ import (
 type Settings struct {
 	OpenAI     openai.Options
 	Azure      azure.Options
+	Google     google.Options
 	ElevenLabs elevenlabs.Options
 	Command    command.Options
 	Piper      piper.Options
@@ -83,6 +85,8 @@ func Engines() []Engine {
 			address: func(s Settings) string { return s.ElevenLabs.URL }},
 		{Name: "azure", Remote: true, open: func(s Settings) (voices.Backend, error) { return azure.Open(s.Azure) },
 			address: func(s Settings) string { return s.Azure.URL + s.Azure.Region }},
+		{Name: "google", Remote: true, open: func(s Settings) (voices.Backend, error) { return google.Open(s.Google) },
+			address: func(s Settings) string { return s.Google.Endpoint }},
 		{Name: "piper-server", Remote: true, open: func(s Settings) (voices.Backend, error) { return piper.OpenServer(s.PiperURL) },
 			address: func(s Settings) string { return s.PiperURL }},
 		{Name: "wyoming", Remote: true, open: func(s Settings) (voices.Backend, error) { return wyoming.Open(s.WyomingAddress) },

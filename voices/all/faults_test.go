@@ -10,6 +10,7 @@ import (
 	"radioplay/voices"
 	"radioplay/voices/azure"
 	"radioplay/voices/elevenlabs"
+	"radioplay/voices/google"
 	"radioplay/voices/openai"
 	"radioplay/voices/voicetest"
 )
@@ -53,6 +54,15 @@ var remotes = map[string]struct {
 			_, _ = w.Write(recording)
 		}),
 		other: map[string]voicetest.Fault{voicetest.Refused: {Want: "nobody answers"}},
+	},
+	"google": {
+		settings: func(a string) Settings { return Settings{Google: google.Options{Endpoint: a}} },
+		voice:    "en-GB-Neural2-B",
+		serve:    serveGoogle,
+		other: map[string]voicetest.Fault{ // gRPC has no numbers for what it refuses, and words of its own for a connection that ends
+			voicetest.Broken: {Calls: voicetest.Tries, Want: "Internal: oops"}, voicetest.Key: {Calls: 1, Want: "GOOGLE_APPLICATION_CREDENTIALS"},
+			voicetest.Cut: {Calls: voicetest.Tries, Want: "Unavailable"},
+		},
 	},
 	"wyoming": {
 		settings: func(a string) Settings { return Settings{WyomingAddress: a} },
