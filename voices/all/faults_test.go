@@ -24,17 +24,21 @@ var remotes = map[string]struct {
 	voice    string
 	serve    func(t *testing.T, f *voicetest.Failing) string
 	other    map[string]voicetest.Fault
+	// key is the variable that holds its key, and yaml what the settings file says for a server at ADDRESS; empty: it has none.
+	key, yaml string
 }{
 	"openai": {
 		settings: func(a string) Settings { return Settings{OpenAI: openai.Options{BaseURL: a + "/v1", Key: secret}} },
 		voice:    "nova",
-		serve:    voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) { _, _ = w.Write(recording) }),
+		key:      "OPENAI_API_KEY", yaml: "openai: {base_url: ADDRESS/v1}",
+		serve: voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) { _, _ = w.Write(recording) }),
 	},
 	"elevenlabs": {
 		settings: func(a string) Settings {
 			return Settings{ElevenLabs: elevenlabs.Options{URL: a, Key: secret, Format: "wav_24000"}}
 		},
 		voice: "Rachel",
+		key:   "ELEVENLABS_API_KEY", yaml: "elevenlabs: {url: ADDRESS, format: wav_24000}",
 		serve: voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) {
 			if recording == nil {
 				fmt.Fprint(w, `{"voices":[{"voice_id":"21m00Tcm4TlvDq8ikWAM","name":"Rachel","labels":{"language":"en"}}],"has_more":false}`)
@@ -47,6 +51,7 @@ var remotes = map[string]struct {
 	"azure": {
 		settings: func(a string) Settings { return Settings{Azure: azure.Options{URL: a, Key: secret}} },
 		voice:    "en-US-GuyNeural",
+		key:      "AZURE_SPEECH_KEY", yaml: "azure: {url: ADDRESS}",
 		serve: voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) {
 			if recording == nil {
 				fmt.Fprint(w, `[{"ShortName":"en-US-GuyNeural","Gender":"Male","Locale":"en-US","VoiceType":"Neural","Status":"GA"}]`)

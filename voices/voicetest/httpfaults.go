@@ -3,6 +3,7 @@ package voicetest
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -50,7 +51,8 @@ func (f *Failing) misbehave(w http.ResponseWriter, r *http.Request, right *httpt
 	case Broken:
 		http.Error(w, "oops", http.StatusInternalServerError)
 	case Key:
-		http.Error(w, `{"error":{"message":"who are you?"}}`, http.StatusUnauthorized)
+		w.WriteHeader(http.StatusUnauthorized) // and repeats what it was told, as some do
+		_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]string{"message": fmt.Sprint("who is ", r.Header, "?")}})
 	case Cut:
 		send(w, right, right.Body.Len()/2)
 		panic(http.ErrAbortHandler)
