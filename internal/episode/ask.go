@@ -41,6 +41,11 @@ func (r *Reading) Ask(ctx context.Context, j Job) error {
 	plan := llm.NewPlan(base, llm.Options{Chat: chat, Below: set.Below, Of: j.Lines.Holds, Parallel: set.Parallel, Dir: dir,
 		Deadline: set.Deadline, Retry: voices.Retry{Longest: time.Minute, Log: j.Log}})
 	price := llm.Price{In: set.PriceIn, Out: set.PriceOut}
+	if j.dry && plan.Requests > 0 {
+		j.Say("%s would be asked about %d doubtful %s in %d %s, about %s; a dry run goes on without.", set.Model, plan.Lines-plan.Kept,
+			plural(plan.Lines-plan.Kept, "line"), plan.Requests, plural(plan.Requests, "request"), price.Cost(plan.Estimate))
+		return nil
+	}
 	j.Say("%s", before(plan, chat, price))
 	got, err := plan.Ask(ctx, func(done, total int) {
 		j.OnProgress(Progress{Stage: Asking, Done: done, Total: total, Unit: plural(total, "request")})

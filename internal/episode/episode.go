@@ -30,6 +30,7 @@ type Job struct {
 	OnProgress func(Progress)
 
 	alsoOpen []string // engines that are wanted besides those of the cast
+	dry      bool     // nothing that costs is asked for
 }
 
 // Range of numbers of lines or chapters, both ends included. To 0: to the end. The zero value holds all.
@@ -121,6 +122,9 @@ func (j *Job) plan(ctx context.Context) (*Reading, *Casting, error) {
 		j.Say("%s", r)
 	}
 	if err := j.chooseChapters(reading.Script); err != nil {
+		return nil, nil, err
+	}
+	if err := reading.Ask(ctx, *j); err != nil {
 		return nil, nil, err
 	}
 	c, err := planCast(ctx, *j, reading)

@@ -43,6 +43,7 @@ type EngineQuote struct {
 // Estimate tells what Render would record, without doing it.
 func Estimate(ctx context.Context, j Job) (*Quote, error) {
 	j.defaults()
+	j.dry = true
 	reading, c, err := j.plan(ctx)
 	if err != nil {
 		return nil, err
