@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"radioplay/internal/effects"
 	"radioplay/script"
 	"radioplay/voices"
 )
@@ -92,5 +93,35 @@ func TestPresetInAFile(t *testing.T) {
 	_, err = Load([]byte(file("preset: robbot")), "my.cast.yaml", s, catalogue())
 	if err == nil || !strings.Contains(err.Error(), "my.cast.yaml:4:") || !strings.Contains(err.Error(), "robot") {
 		t.Errorf("a preset there is not: %v", err)
+	}
+}
+
+// A preset goes from a series into the book's cast, and there into its file.
+func TestPresetOfASeries(t *testing.T) {
+	series := loadSeries(t, "version: 1\ndefaults: {engine: kokoro}\ncharacters:\n  - {name: Corin, voice: am_fenrir, gender: M, preset: robot, rate: 1.1}\n")
+	a := assign(t, haunted(), Options{Series: series})
+	if v := voiceOf(a, "Corin"); v.Name != "am_fenrir" || v.Effect != "robot" || v.Rate < 1.06 || v.Rate > 1.07 {
+		t.Errorf("Corin: %+v", v)
+	}
+	out := string(written(t, a.File()))
+	if !strings.Contains(out, "preset: robot\n") || !strings.Contains(out, "rate: 1.1\n") {
+		t.Errorf("written:\n%s", out)
+	}
+	again := NewSeries("isles.series.yaml")
+	a.AddTo(again)
+	if s := string(written(t, again)); !strings.Contains(s, "preset: robot\n") || strings.Contains(s, "pan: ") {
+		t.Errorf("the series it makes:\n%s", s)
+	}
+}
+
+// Every preset's effect is one that the mix has.
+func TestPresetsHaveTheirEffects(t *testing.T) {
+	for _, p := range Presets {
+		if _, ok := effects.ByName(p.Effect); !ok && p.Effect != "" {
+			t.Errorf("%s wants an effect %q", p.Name, p.Effect)
+		}
+		if p.PitchST < -12 || p.PitchST > 12 || p.FormantST < -6 || p.FormantST > 6 || p.Breath < 0 || p.Breath > 1 || p.About == "" {
+			t.Errorf("%+v", p)
+		}
 	}
 }
