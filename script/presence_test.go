@@ -28,6 +28,8 @@ func TestPresence(t *testing.T) {
 		{`"Doors closing," said a voice over the loudspeaker.`, Radio, "over the loudspeaker"},
 		{`"Copy that," Ann said over comms.`, Radio, "over comms"},
 		{`"Over here!" Tom shouted from the far side of the hall.`, Distant, "from the far side of the hall"},
+		{`"Halloa there!" cried a voice from above.`, Distant, "from above"},
+		{`"What's this?" came a growl from above the collar.`, Here, ""},
 		{`"Ahoy!" he called across the water.`, Distant, "across the water"},
 		{`"Wait!" cried Ann from far away.`, Distant, "from far away"},
 		{`"Wait," said Ann from across the room.`, Distant, "from across the room"},
