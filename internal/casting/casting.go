@@ -111,48 +111,51 @@ func Assign(s *script.Script, c Catalogue, o Options) (*Assignment, error) {
 	if len(engine.Voices) == 0 && o.Keep == nil {
 		return nil, fmt.Errorf("casting: %s: %w to cast from; install its voices with `render voices install`", engine.Name, voices.ErrNoVoice)
 	}
-	d := &director{engine: engine, catalogue: c, meetings: meetingsOf(s), given: map[voices.Role]*Choice{}, reserved: map[string]bool{}, promised: map[string]bool{}}
-	if o.Keep != nil {
-		for _, v := range o.Keep.Cast() {
-			if v.Backend == engine.Name {
-				d.reserved[v.Name] = true
-			}
-		}
-	}
-	a := &Assignment{engine: engine.Name, title: s.Title, keep: o.Keep, Unattributed: unattributed(s)}
+	d := newDirector(engine, c, s, o.Keep)
+	a := &Assignment{engine: engine.Name, title: s.Title, keep: o.Keep, Unattributed: unattributed(s), director: d}
 	if err := d.narrator(a, s, o); err != nil {
 		return nil, err
 	}
-	choices := partsOf(s)
-	for i := range choices { // who has a voice already takes it out of the choice of all others
-		c := &choices[i]
-		o.Keep.wishes(c)
-		if v, ok := o.Keep.kept(c.Role); ok {
-			c.Voice, c.Why = v, keptWhy
-			d.take(c)
-		}
+	a.Roles = partsOf(s)
+	teller := tellerOf(s, a.Roles, o)
+	if teller != "" {
+		d.toldBy(teller, a.Roles)
 	}
-	a.Remarks = d.fromSeries(choices, o.Series)
+	d.keep(a.Roles, o.Keep)
+	a.Remarks = d.fromSeries(a.Roles, o.Series)
 	if len(engine.Voices) == 0 {
-		for _, c := range choices {
+		for _, c := range a.Roles {
 			if c.Why == "" {
 				return nil, fmt.Errorf("casting: %s: %w for %s", engine.Name, voices.ErrNoVoice, c.Role.Speaker)
 			}
 		}
 	}
-	d.castAll(choices, s)
-	drawPresets(choices)
-	a.Roles, a.director = choices, d
-	if n := s.Narrator; n != "" && o.Narrator == "" && (o.FirstPerson || o.Keep.narratedBy(n)) {
-		for _, r := range choices {
-			if r.Role == (voices.Role{Speaker: n}) {
-				v := r.Voice
-				v.Pan, v.Effect, v.Chorus = 0, "", 0 // as the narrator they stand in the middle, and are heard plainly
-				a.Narrator.Voice, a.Narrator.Why, a.tells = v, n+" tells the story", n
-			}
-		}
+	d.castAll(a.Roles, s)
+	drawPresets(a.Roles)
+	if teller != "" {
+		a.narratedBy(teller)
 	}
 	return a, nil
+}
+
+// tellerOf is the character whose voice narrates; empty: nobody's.
+func tellerOf(s *script.Script, roles []Choice, o Options) string {
+	if s.Narrator == "" || o.Narrator != "" || !o.FirstPerson && !o.Keep.narratedBy(s.Narrator) {
+		return ""
+	}
+	for _, r := range roles {
+		if r.Role == (voices.Role{Speaker: s.Narrator}) {
+			return s.Narrator
+		}
+	}
+	return ""
+}
+
+// narratedBy gives the narrator the voice of a character.
+func (a *Assignment) narratedBy(teller string) {
+	v := a.Cast()[voices.Role{Speaker: teller}]
+	v.Pan, v.Effect, v.Chorus = 0, "", 0 // as the narrator they stand in the middle, and are heard plainly
+	a.Narrator.Voice, a.Narrator.Why, a.tells = v, teller+" tells the story", teller
 }
 
 func unattributed(s *script.Script) []int {

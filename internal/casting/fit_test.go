@@ -186,3 +186,33 @@ narrator:
 		t.Errorf("a narrator who is a character: %v", err)
 	}
 }
+
+// TestTheTellerMayHaveTheClearestVoice: where a character tells the story nobody else narrates, so the best voice is not kept for it.
+func TestTheTellerMayHaveTheClearestVoice(t *testing.T) {
+	s := scene(3, four...)
+	free := func(o Options) bool {
+		a := assign(t, s, o)
+		c, err := a.Find("Isolde")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range a.Roles {
+			if r.Voice.Name == "af_heart" {
+				return true
+			}
+		}
+		for _, v := range a.Candidates(c, 20) {
+			if v.Name == "af_heart" {
+				return true
+			}
+		}
+		return false
+	}
+	if free(Options{FirstPerson: true}) {
+		t.Error("the narrator is nobody of the story, and her voice is free for a character")
+	}
+	s.Narrator = "Isolde"
+	if !free(Options{FirstPerson: true}) {
+		t.Error("Isolde tells the story, and the clearest voice is kept for nobody")
+	}
+}
