@@ -42,7 +42,7 @@ func (b *checked) check(c Clip, u Utterance) error {
 	if r := b.Limits().Rate; r > 0 && c.Rate != r {
 		return fmt.Errorf("it came at %d Hz, and %d were declared", c.Rate, r)
 	}
-	s := measure(c)
+	s := Measure(c)
 	if s.flat > distorted {
 		return fmt.Errorf("%.0f %% of it stand at full scale, which is distortion", 100*s.flat)
 	}
@@ -91,11 +91,11 @@ const (
 )
 
 // fits reports a length that the text cannot have.
-func (s shape) fits(whole time.Duration, u Utterance) error {
+func (s Shape) fits(whole time.Duration, u Utterance) error {
 	few, many := syllables(u.Plain())
 	rate := u.Bend().Rate
-	if least := seconds(float64(few-2) / quickest / max(1, rate)); s.sound < least {
-		return fmt.Errorf("%v of sound for a text that takes %v at the very least", s.sound, least)
+	if least := seconds(float64(few-2) / quickest / max(1, rate)); s.Sound < least {
+		return fmt.Errorf("%v of sound for a text that takes %v at the very least", s.Sound, least)
 	}
 	each := slowest
 	if u.Delivery.Manner == "sung" {
@@ -106,8 +106,8 @@ func (s shape) fits(whole time.Duration, u Utterance) error {
 	if whole > most {
 		return fmt.Errorf("%v for a text that takes %v at the very most", whole.Round(time.Millisecond), most)
 	}
-	if u.Delivery.Manner != "sung" && s.gap > seconds(hush/min(1, rate)) {
-		return fmt.Errorf("a silence of %v in the middle", s.gap)
+	if u.Delivery.Manner != "sung" && s.Gap > seconds(hush/min(1, rate)) {
+		return fmt.Errorf("a silence of %v in the middle", s.Gap)
 	}
 	return nil
 }
@@ -116,10 +116,10 @@ func seconds(s float64) time.Duration {
 	return time.Duration(s * float64(time.Second)).Round(10 * time.Millisecond)
 }
 
-// shape is what is measured of a clip.
-type shape struct {
-	sound  time.Duration // without the silence in it
-	gap    time.Duration // the longest silence inside
+// Shape is the course of a clip, measured without knowledge of its text.
+type Shape struct {
+	Sound  time.Duration // without the silence in it
+	Gap    time.Duration // the longest silence inside
 	tailDB float64       // its last 20 ms, against its loud parts
 	flat   float64       // share of samples that stand at full scale
 }
@@ -131,24 +131,25 @@ const (
 	soundDB = -45.0
 )
 
-func measure(c Clip) shape {
+// Measure finds the shape of a clip that has samples.
+func Measure(c Clip) Shape {
 	n := max(1, int(block.Seconds()*float64(c.Rate)))
 	var levels []float64 // mean squares
 	for at := 0; at < len(c.Samples); at += n {
 		levels = append(levels, power(c.Samples[at:min(at+n, len(c.Samples))]))
 	}
 	loud := loudParts(levels)
-	s := shape{flat: atFullScale(c.Samples)}
+	s := Shape{flat: atFullScale(c.Samples)}
 	last := -1
 	for i, l := range levels {
 		if l < loud*math.Pow(10, soundDB/10) {
 			continue
 		}
 		if last >= 0 {
-			s.gap = max(s.gap, time.Duration(i-last-1)*block)
+			s.Gap = max(s.Gap, time.Duration(i-last-1)*block)
 		}
 		last = i
-		s.sound += block
+		s.Sound += block
 	}
 	end := c.Samples[max(0, len(c.Samples)-int(tail.Seconds()*float64(c.Rate))):]
 	s.tailDB = 10 * math.Log10(power(end)/loud)

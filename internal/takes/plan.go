@@ -17,7 +17,11 @@ func (r *Recorder) Missing(reqs []Request) (missing []int, found map[string]int,
 			return nil, nil, q.fail(fmt.Errorf("no engine %q is open", engine))
 		}
 		key := Key(b, q.Utterance)
-		there, err := r.Store.has(key)
+		way, err := r.Store.Chosen(key)
+		if err != nil && !errors.Is(err, ErrDamaged) {
+			return nil, nil, q.fail(err)
+		}
+		there, err := r.Store.has(way.key(key))
 		switch {
 		case err != nil:
 			return nil, nil, q.fail(err)

@@ -41,7 +41,8 @@ type Recorder struct {
 
 // job is one take to make, for every request that wants the same.
 type job struct {
-	key  string
+	key  string // of the first take
+	way  Way
 	reqs []int
 }
 
@@ -50,8 +51,8 @@ type job struct {
 // the windows follow the story, so that its beginning can be heard early.
 const window = 24
 
-// Record returns a take for every request, in their order. What is in the store
-// is used, the rest is recorded, each distinct utterance once. A line that its engine fails to speak falls to the next voice of its Else;
+// Record returns a take for every request, in their order: the first one, or the retake that was chosen in its stead. What
+// is in the store is used, the rest is recorded, each distinct utterance once. A line that its engine fails to speak falls to the next voice of its Else;
 // its take says so, and is kept as that voice's, so that the next run tries the first engine again for it. On an error or a
 // cancelled context the takes finished so far stay in the store.
 func (r *Recorder) Record(ctx context.Context, reqs []Request) ([]Take, error) {
@@ -69,10 +70,8 @@ func (r *Recorder) Record(ctx context.Context, reqs []Request) ([]Take, error) {
 			j.reqs = append(j.reqs, i)
 			continue
 		}
-		t, ok, err := r.Store.Get(key)
+		way, t, ok, err := r.kept(key, q)
 		switch {
-		case errors.Is(err, ErrDamaged):
-			r.Log.Warn("a kept take was damaged and is recorded again", "line", q.Line, "error", err)
 		case err != nil:
 			return nil, q.fail(err)
 		case ok:
@@ -80,12 +79,28 @@ func (r *Recorder) Record(ctx context.Context, reqs []Request) ([]Take, error) {
 			p.found(t)
 			continue
 		}
-		j := &job{key: key, reqs: []int{i}}
+		j := &job{key: key, way: way, reqs: []int{i}}
 		byKey[key] = j
 		jobs[q.Utterance.Voice.Backend] = append(jobs[q.Utterance.Voice.Backend], j)
 		p.runes += utf8.RuneCountInString(q.Utterance.Text)
 	}
 	return out, r.run(ctx, reqs, jobs, out, p)
+}
+
+// kept finds the take of a request, and in what way to record it when there is none.
+func (r *Recorder) kept(key string, q Request) (Way, Take, bool, error) {
+	way, err := r.Store.Chosen(key)
+	if errors.Is(err, ErrDamaged) {
+		r.Log.Warn("what was chosen for a line cannot be read; its first take is used", "line", q.Line, "error", err)
+	} else if err != nil {
+		return way, Take{}, false, err
+	}
+	t, ok, err := r.Store.Retake(key, way)
+	if errors.Is(err, ErrDamaged) {
+		r.Log.Warn("a kept take was damaged and is recorded again", "line", q.Line, "error", err)
+		err = nil
+	}
+	return way, t, ok, err
 }
 
 func (r *Recorder) run(ctx context.Context, reqs []Request, jobs map[string][]*job, out []Take, p *board) error {
@@ -117,7 +132,7 @@ func (r *Recorder) run(ctx context.Context, reqs []Request, jobs map[string][]*j
 			wg.Go(func() {
 				for j := range queue {
 					q := reqs[j.reqs[0]]
-					t, err := r.one(ctx, b, j.key, q)
+					t, err := r.one(ctx, b, j.key, j.way, q)
 					if err != nil {
 						cancel(q.fail(err)) // the first cause stays
 						return
@@ -164,10 +179,10 @@ func order(list []*job, reqs []Request) {
 }
 
 // one records a take, in the first voice that can.
-func (r *Recorder) one(ctx context.Context, b voices.Backend, key string, q Request) (Take, error) {
-	c, first := r.speak(ctx, b, q.Utterance)
+func (r *Recorder) one(ctx context.Context, b voices.Backend, key string, way Way, q Request) (Take, error) {
+	c, first := r.speak(ctx, b, way, q.Utterance)
 	if first == nil {
-		return r.Store.Put(key, c)
+		return r.Store.put(key, way, c)
 	}
 	failed := first
 	for _, v := range q.Else {
@@ -197,18 +212,18 @@ func (r *Recorder) instead(ctx context.Context, u voices.Utterance, v voices.Voi
 	if t, ok, err := r.Store.Get(key); ok && err == nil {
 		return t, nil
 	}
-	c, err := r.speak(ctx, b, u)
+	c, err := r.speak(ctx, b, Way{}, u)
 	if err != nil {
 		return Take{}, err
 	}
 	return r.Store.Put(key, c)
 }
 
-func (r *Recorder) speak(ctx context.Context, b voices.Backend, u voices.Utterance) (voices.Clip, error) {
+func (r *Recorder) speak(ctx context.Context, b voices.Backend, way Way, u voices.Utterance) (voices.Clip, error) {
 	if err := ctx.Err(); err != nil {
 		return voices.Clip{}, err
 	}
-	return b.Synthesize(ctx, u)
+	return way.record(ctx, b, u)
 }
 
 func (q Request) fail(err error) error {

@@ -3,16 +3,10 @@
 package takes
 
 import (
-	"bufio"
-	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"hash"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -32,8 +26,11 @@ type Take struct {
 	LUFS         float64 // by loudness.Speech
 	PeakDBFS     float64
 	Marks        []voices.Mark
-	Cached       bool // it was there before this run
-	Instead      *Instead
+	Shape        *Shape   // nil for a take that was kept before shapes were; Measure its clip then
+	Sum          string   // SHA-256 of all that is kept of it, in hexadecimal: another recording under the same key has another
+	Cached       bool     // it was there before this run
+	Retake       int      // 0: the first; else the number of the retake that was chosen in its stead
+	Instead      *Instead // another voice spoke it than was asked to
 }
 
 // Instead tells of a take that another voice spoke than was asked to.
@@ -55,7 +52,7 @@ var ErrDamaged = errors.New("damaged take")
 
 // Open reads the samples and checks them.
 func (t Take) Open() (voices.Clip, error) {
-	h, samples, err := readFile(t.Path, true)
+	h, _, samples, err := readFile(t.Path, true)
 	if err != nil {
 		return voices.Clip{}, err
 	}
@@ -118,19 +115,20 @@ func (s *Store) Get(key string) (t Take, ok bool, err error) {
 
 func (s *Store) look(key string) (t Take, ok bool, err error) {
 	path := s.path(key)
-	h, _, err := readFile(path, false)
+	h, sum, _, err := readFile(path, false)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return Take{}, false, nil
 	case err != nil:
 		return Take{}, false, err
 	}
-	return h.take(key, path, true), true, nil
+	return h.take(key, path, sum, true), true, nil
 }
 
 // Put measures a clip and keeps it. The file appears whole or not at all.
-func (s *Store) Put(key string, c voices.Clip) (t Take, err error) {
-	h := header{Rate: c.Rate, Frames: len(c.Samples), Marks: c.Marks}
+func (s *Store) Put(key string, c voices.Clip) (Take, error) {
+	shape := Measure(c)
+	h := header{Rate: c.Rate, Frames: len(c.Samples), Marks: c.Marks, Shape: &shape}
 	var peak float32
 	for _, x := range c.Samples {
 		peak = max(peak, x, -x)
@@ -139,136 +137,37 @@ func (s *Store) Put(key string, c voices.Clip) (t Take, err error) {
 	h.PeakDBFS = floor(20 * math.Log10(float64(peak)))
 	h.LUFS = floor(loudness.Speech(c.Samples, c.Rate))
 	path := s.path(key)
+	var sum string
+	err := s.replace(path, func(f *os.File) (err error) {
+		sum, err = write(f, h, c.Samples)
+		return err
+	})
+	if err != nil {
+		return Take{}, fmt.Errorf("keeping a take in %s: %w", s.dir, err)
+	}
+	return h.take(key, path, sum, false), nil
+}
+
+// replace writes a file beside itself and renames it.
+func (s *Store) replace(path string, fill func(*os.File) error) (err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return Take{}, fmt.Errorf("keeping a take: %w", err)
+		return err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".take-*")
 	if err != nil {
-		return Take{}, fmt.Errorf("keeping a take: %w", err)
+		return err
 	}
 	defer func() {
 		if err != nil {
 			f.Close()
 			os.Remove(f.Name())
-			err = fmt.Errorf("keeping a take in %s: %w", s.dir, err)
 		}
 	}()
-	if err := write(f, h, c.Samples); err != nil {
-		return Take{}, err
+	if err := fill(f); err != nil {
+		return err
 	}
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return Take{}, err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return Take{}, err
-	}
-	return h.take(key, path, false), nil
-}
-
-// floor keeps minus infinity out of JSON, which has no word for it.
-func floor(db float64) float64 { return max(db, -200) }
-
-// A take's file is one line of JSON, the samples as 16-bit integers scaled by
-// the clip's own peak (so that overs survive and soft clips keep 16 bits), and the
-// SHA-256 of all that. Half the size of floats, and readable without any library.
-type header struct {
-	Format   string
-	Rate     int
-	Frames   int
-	Scale    float64 // full scale of the integers
-	LUFS     float64
-	PeakDBFS float64
-	Marks    []voices.Mark
-}
-
-const fileFormat = "radioplay take 1"
-
-func (h header) take(key, path string, cached bool) Take {
-	return Take{Key: key, Path: path, Rate: h.Rate, Frames: h.Frames, LUFS: h.LUFS, PeakDBFS: h.PeakDBFS, Marks: h.Marks, Cached: cached}
-}
-
-func write(w io.Writer, h header, samples []float32) error {
-	h.Format = fileFormat
-	b, err := json.Marshal(h)
-	if err != nil {
 		return err
 	}
-	b = append(b, '\n')
-	for _, x := range samples {
-		v := 0.0
-		if h.Scale > 0 {
-			v = math.Round(float64(x) / h.Scale * 32767)
-		}
-		b = binary.LittleEndian.AppendUint16(b, uint16(int16(v)))
-	}
-	sum := sha256.Sum256(b)
-	_, err = w.Write(append(b, sum[:]...))
-	return err
-}
-
-// readFile checks a whole take; it gives the samples only when they are wanted.
-func readFile(path string, want bool) (header, []float32, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return header{}, nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return header{}, nil, err
-	}
-	h, samples, err := read(bufio.NewReaderSize(f, 1<<16), info.Size(), want)
-	if err != nil {
-		return header{}, nil, fmt.Errorf("%w: %s: %w", ErrDamaged, path, err)
-	}
-	return h, samples, nil
-}
-
-func read(r *bufio.Reader, size int64, want bool) (header, []float32, error) {
-	var h header
-	sum := sha256.New()
-	line, err := r.ReadBytes('\n')
-	if err != nil {
-		return h, nil, errors.New("no header")
-	}
-	sum.Write(line)
-	if err := json.Unmarshal(line, &h); err != nil || h.Format != fileFormat {
-		return h, nil, errors.New("not a take's header")
-	}
-	if int64(len(line))+2*int64(h.Frames)+sha256.Size != size || h.Frames < 0 {
-		return h, nil, errors.New("cut short")
-	}
-	samples, err := readSamples(io.TeeReader(r, sum), h, want)
-	if err != nil {
-		return h, nil, err
-	}
-	return h, samples, checkSum(r, sum)
-}
-
-func readSamples(r io.Reader, h header, want bool) ([]float32, error) {
-	if !want {
-		_, err := io.CopyN(io.Discard, r, 2*int64(h.Frames))
-		return nil, err
-	}
-	raw := make([]byte, 2*h.Frames)
-	if _, err := io.ReadFull(r, raw); err != nil {
-		return nil, err
-	}
-	samples := make([]float32, h.Frames)
-	k := h.Scale / 32767
-	for i := range samples {
-		samples[i] = float32(float64(int16(binary.LittleEndian.Uint16(raw[2*i:]))) * k)
-	}
-	return samples, nil
-}
-
-func checkSum(r io.Reader, sum hash.Hash) error {
-	var want [sha256.Size]byte
-	if _, err := io.ReadFull(r, want[:]); err != nil {
-		return err
-	}
-	if !bytes.Equal(want[:], sum.Sum(nil)) {
-		return errors.New("the checksum differs")
-	}
-	return nil
+	return os.Rename(f.Name(), path)
 }
