@@ -45,6 +45,9 @@ type Settings struct {
 	Engines    map[string]Engine // how engines may be used, by name
 	MaxCost    float64           // US dollars that a run may cost by its estimate; below 0: any
 	Fallback   string            // ENGINE/VOICE, parted by commas: who speaks what an engine cannot
+	Listen     Listen
+	// Given are the settings that are not at their defaults, by key, as text, for Again. Personal ones are not among them.
+	Given map[string]string
 }
 
 // Gaps are the silences between lines.
@@ -160,6 +163,14 @@ var options = []option{
 	{"llm.parallel", "", 2, "how many requests at once"},
 	{"llm.price_in", "llm-price-in", 0.0, "price of a million tokens sent, to have the cost told"},
 	{"llm.price_out", "llm-price-out", 0.0, "price of a million tokens answered"},
+	{"listen.url", "listen-url", "", "base URL of an OpenAI-compatible transcription server, for 'render check --listen' (see docs/checking.md)"},
+	{"listen.model", "listen-model", "", "model to ask that server for"},
+	{"listen.key_env", "", "OPENAI_API_KEY", "environment variable that holds its key"},
+	{"listen.deadline", "", 2 * time.Minute, "longest wait for one line"},
+	{"listen.parallel", "", 2, "how many lines at once"},
+	{"listen.tolerance", "listen-tolerance", 0.1, "share of a line's words that may be heard otherwise"},
+	{"listen.retakes", "retakes", 4, "with --retake: most retakes of one line"},
+	{"listen.price", "", 0.0, "price of a minute of audio, to have the cost told"},
 }
 
 // FileName is the settings file looked for in the current folder, then in the user's configuration folder under radioplay/.
@@ -168,13 +179,19 @@ const FileName = "render.yaml"
 // isSetting marks the flags of settings: a command may have others of the same name.
 const isSetting = "setting"
 
-// AddFlags defines the flags of settings. Those of one engine that are seldom set have none.
-func AddFlags(fs *pflag.FlagSet) { AddFlagsOf(fs, "") }
+// AddFlags defines the flags of a production's settings. Those of one engine that are seldom set have none.
+func AddFlags(fs *pflag.FlagSet) {
+	addFlags(fs, func(key string) bool { return !strings.HasPrefix(key, listening) })
+}
 
 // AddFlagsOf defines flags for the settings whose keys begin with prefix.
 func AddFlagsOf(fs *pflag.FlagSet, prefix string) {
+	addFlags(fs, func(key string) bool { return strings.HasPrefix(key, prefix) })
+}
+
+func addFlags(fs *pflag.FlagSet, wanted func(key string) bool) {
 	for _, o := range options {
-		if o.flag == "" || !strings.HasPrefix(o.key, prefix) {
+		if o.flag == "" || !wanted(o.key) {
 			continue
 		}
 		switch v := o.value.(type) {
@@ -195,7 +212,9 @@ func AddFlagsOf(fs *pflag.FlagSet, prefix string) {
 
 // Load reads the settings. file may be empty: then FileName is used where there
 // is one. Unknown keys, values of the wrong type and impossible values are errors that name key and file.
-func Load(fs *pflag.FlagSet, file string) (Settings, error) {
+func Load(fs *pflag.FlagSet, file string) (Settings, error) { return read(fs, file, nil) }
+
+func read(fs *pflag.FlagSet, file string, before map[string]string) (Settings, error) {
 	v := viper.New()
 	v.SetEnvPrefix("RENDER")
 	v.SetEnvKeyReplacer(strings.NewReplacer(".", "_"))
@@ -222,6 +241,9 @@ func Load(fs *pflag.FlagSet, file string) (Settings, error) {
 		if err := knownKeys(v, path); err != nil {
 			return Settings{}, err
 		}
+	}
+	if before != nil {
+		again(v, fs, before)
 	}
 	return settings(v, path)
 }
@@ -301,6 +323,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 		Engines    map[string]Engine
 		MaxCost    float64 `mapstructure:"max_cost"`
 		Fallback   string
+		Listen     Listen
 	}{}
 	if err := v.Unmarshal(&raw); err != nil {
 		where := "settings"
@@ -313,7 +336,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 		Backend: raw.Backend, Narrator: raw.Narrator, Series: raw.Series, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
 		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, Google: raw.Google, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay, LLM: raw.LLM,
-		Engines: raw.Engines, MaxCost: raw.MaxCost, Fallback: raw.Fallback,
+		Engines: raw.Engines, MaxCost: raw.MaxCost, Fallback: raw.Fallback, Listen: raw.Listen, Given: given(v),
 	}
 	return s, errors.Join(s.check(), checkSecrets(v))
 }
@@ -342,7 +365,7 @@ func (s Settings) check() error {
 			return fmt.Errorf("gaps.%s %v is outside 0s to 1m", name, d)
 		}
 	}
-	return s.LLM.check()
+	return errors.Join(s.LLM.check(), s.Listen.check())
 }
 
 // setting reports whether x is one of ElevenLabs' voice settings.

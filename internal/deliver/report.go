@@ -28,6 +28,18 @@ type Report struct {
 	FellBack []Fallback `json:"fellBack,omitempty"` // lines that another voice spoke than was cast
 	Counts   Counts     `json:"counts"`
 	Versions Versions   `json:"versions"`
+	Made     Made       `json:"made"`
+}
+
+// Made is what the episode was made with, so that it can be made again. Paths are relative to the report's folder.
+type Made struct {
+	Prose    string            `json:"prose"`
+	Script   string            `json:"script,omitempty"` // when it was named
+	Cast     string            `json:"cast,omitempty"`   // likewise
+	Chapters [2]int            `json:"chapters,omitzero"`
+	Settings map[string]string `json:"settings,omitempty"`
+	// Pronunciations are those of the cast file, of all characters.
+	Pronunciations map[string]string `json:"pronunciations,omitempty"`
 }
 
 // Levels are what was asked for and what was measured before any lossy coding.

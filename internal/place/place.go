@@ -32,6 +32,9 @@ func Facts() (string, error) { return under("facts") }
 // Answers is the folder of what a language model answered, kept by the hash of what it was asked.
 func Answers() (string, error) { return under("answers") }
 
+// Heard is the folder of what recognisers heard in takes.
+func Heard() (string, error) { return under("heard") }
+
 func under(name string) (string, error) {
 	h, err := Home()
 	if err != nil {
