@@ -51,6 +51,8 @@ var mayImport = map[string][]string{
 	"internal/pitch":              {},
 	"internal/timbre":             {"voices", "internal/pitch", "internal/filter"},
 	"internal/voiceprint":         {"voices", "internal/pcm", "internal/loudness", "internal/pitch"},
+	"internal/proof/prooftest":    {"voices/voicetest"},
+	"internal/proof":              {"voices", "internal/takes", "internal/phonemes", "voices/openai", "internal/pcm"},
 	"internal/takes":              {"voices", "internal/pcm", "internal/loudness"},
 	"internal/casting":            {"script", "voices", "internal/casting/"},
 	"internal/filter":             {},
@@ -61,7 +63,7 @@ var mayImport = map[string][]string{
 	"internal/check":              {"internal/deliver", "internal/loudness", "internal/pcm"},
 	"internal/listen":             {"internal/pcm"},
 	"internal/episode": {"internal/manuscript", "script", "voices/", "internal/casting", "internal/takes", "internal/mix", "internal/deliver",
-		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes", "internal/abc", "internal/voiceprint", "internal/narration", "internal/llm"},
+		"internal/config", "internal/place", "internal/components", "internal/loudness", "internal/pcm", "internal/phonemes", "internal/abc", "internal/voiceprint", "internal/narration", "internal/llm", "internal/proof"},
 }
 
 // onlyImporter names the one room that may use a heavy package.

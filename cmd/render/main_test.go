@@ -38,6 +38,8 @@ func TestCommandLine(t *testing.T) {
 			"nowhere":     nowhere,
 			"write-bytes": writeBytes,
 			"zip":         zipFolder,
+			"hears":       hears,
+			"fails":       fails,
 		},
 	})
 }

@@ -159,7 +159,7 @@ func (c *Casting) utterance(l *script.Line, v voices.Voice) voices.Utterance {
 
 // report begins the report: cast, counts and versions.
 func (c *Casting) report(j Job, r *Reading, p takes.Progress) *deliver.Report {
-	rep := &deliver.Report{Source: filepath.Base(j.Prose), Versions: deliver.Versions{Render: j.Version, Engines: map[string]string{}}}
+	rep := &deliver.Report{Source: filepath.Base(j.Prose), Made: j.made(c), Versions: deliver.Versions{Render: j.Version, Engines: map[string]string{}}}
 	for name, b := range c.engines.open {
 		rep.Versions.Engines[name] = b.Version()
 	}

@@ -49,6 +49,8 @@ const (
 	Mixing    Stage = "mixing"
 	Writing   Stage = "writing"
 	Measuring Stage = "measuring"
+	Hearing   Stage = "listening"
+	Retaking  Stage = "recording again"
 )
 
 // Progress of a production.

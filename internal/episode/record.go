@@ -13,7 +13,7 @@ import (
 	"radioplay/voices"
 )
 
-// record gets a take for every line that is heard.
+// record gets a take for every line that is heard, and says which of them are suspect.
 func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Part, takes.Progress, error) {
 	parts, reqs, at, err := requests(j, s, c)
 	if err != nil {
@@ -30,7 +30,7 @@ func record(ctx context.Context, j Job, s *script.Script, c *Casting) ([]mix.Par
 			p.Take = &got[i]
 		}
 	}
-	return parts, progress, nil
+	return parts, progress, suspect(j, parts, reqs, at)
 }
 
 // requests are the takes that are wanted, and the part of the production each belongs to.
