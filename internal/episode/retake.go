@@ -72,11 +72,12 @@ func (p *proofing) retakes(ctx context.Context, audio string, j Job, before *Lis
 	}
 	var out []Retaken
 	for _, h := range before.Differ {
-		if !h.Suspect {
+		q, ok := now[h.N]
+		if !h.Suspect || !ok {
 			continue
 		}
 		j.OnProgress(Progress{Stage: Retaking, Done: len(out), Total: before.Suspect(), Unit: "lines"})
-		r, err := p.retake(ctx, recorder, now[h.N], h, j.Settings.Listen.Retakes)
+		r, err := p.retake(ctx, recorder, q, h, j.Settings.Listen.Retakes)
 		if err != nil {
 			return out, err
 		}
@@ -85,7 +86,7 @@ func (p *proofing) retakes(ctx context.Context, audio string, j Job, before *Lis
 	return out, nil
 }
 
-// requests finds the request of every line of the episode, and refuses when the episode is not what would be made now.
+// requests finds the request of every line of the episode that its own voice spoke, and refuses when the episode is not what would be made now.
 func (p *proofing) requests(reqs []takes.Request, at []part, recorder *takes.Recorder, audio string) (map[int]takes.Request, error) {
 	now := map[int]takes.Request{}
 	used := map[int]string{}
@@ -101,14 +102,19 @@ func (p *proofing) requests(reqs []takes.Request, at []part, recorder *takes.Rec
 			now[q.Line], used[q.Line] = q, t.Key
 		}
 	}
+	fell := map[int]bool{} // another voice spoke them: they have no take of their own
+	for _, f := range p.report.FellBack {
+		fell[f.N] = true
+	}
 	var changed []int
 	for _, l := range p.report.Lines {
-		if used[l.N] != l.Take {
+		if used[l.N] != l.Take && !fell[l.N] {
 			changed = append(changed, l.N)
 		}
+		delete(used, l.N)
 	}
-	if n := len(changed); n > 0 || len(now) != len(p.report.Lines) {
-		return nil, &InputError{fmt.Errorf("prose, script, cast or engines have changed since %s was made (%d %s, %s); render it once more and check that", audio, n, plural(n, "line"), numbers(changed))}
+	if n := len(changed) + len(used); n > 0 {
+		return nil, &InputError{fmt.Errorf("prose, script, cast or engines have changed since %s was made, in %d %s; render it once more and check that", audio, n, plural(n, "line"))}
 	}
 	return now, nil
 }
