@@ -29,12 +29,20 @@ type punctual struct {
 }
 
 func (b *punctual) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
-	d := b.d.of(u)
+	return within(ctx, b.Name(), b.d.of(u), func(ctx context.Context) (Clip, error) { return b.Backend.Synthesize(ctx, u) })
+}
+
+func (b *punctual) Voices(ctx context.Context) ([]Info, error) {
+	return within(ctx, b.Name(), b.d.Base, b.Backend.Voices)
+}
+
+// within makes a call that may take d.
+func within[T any](ctx context.Context, name string, d time.Duration, call func(context.Context) (T, error)) (T, error) {
 	bounded, cancel := context.WithTimeout(ctx, d)
 	defer cancel()
-	c, err := b.Backend.Synthesize(bounded, u)
+	got, err := call(bounded)
 	if err != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
-		err = &TemporaryError{Err: fmt.Errorf("%s: no answer in %v: %w", b.Name(), d.Round(time.Millisecond), err)}
+		err = &TemporaryError{Err: fmt.Errorf("%s: no answer in %v: %w", name, d.Round(time.Millisecond), err)}
 	}
-	return c, err
+	return got, err
 }

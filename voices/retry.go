@@ -16,7 +16,7 @@ type Retry struct {
 	Log      *slog.Logger  // hears of every attempt that failed; nil: nobody does
 }
 
-// WithRetry wraps b so that Synthesize asks again after errors that Temporary
+// WithRetry wraps b so that Synthesize and Voices ask again after errors that Temporary
 // accepts, waiting as long as the engine said or twice as long each time, with
 // jitter. Other errors, and the last one, are returned as they are.
 func WithRetry(b Backend, r Retry) Backend { return &retrying{wrapped{b}, r} }
@@ -27,15 +27,28 @@ type retrying struct {
 }
 
 func (b *retrying) Synthesize(ctx context.Context, u Utterance) (c Clip, err error) {
-	r := b.r
-	if r.Log != nil {
-		r.Log = r.Log.With("line", u.Line, "engine", b.Name())
-	}
-	err = r.Do(ctx, func(ctx context.Context) error {
+	err = b.logged("line", u.Line).Do(ctx, func(ctx context.Context) error {
 		c, err = b.Backend.Synthesize(ctx, u)
 		return err
 	})
 	return c, err
+}
+
+func (b *retrying) Voices(ctx context.Context) (list []Info, err error) {
+	err = b.logged("listing", "voices").Do(ctx, func(ctx context.Context) error {
+		list, err = b.Backend.Voices(ctx)
+		return err
+	})
+	return list, err
+}
+
+// logged is the patience with a log that says what for.
+func (b *retrying) logged(what string, value any) Retry {
+	r := b.r
+	if r.Log != nil {
+		r.Log = r.Log.With(what, value, "engine", b.Name())
+	}
+	return r
 }
 
 // Do is the patience of WithRetry for anything: it calls f until it succeeds, fails for good or was tried often enough.

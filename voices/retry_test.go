@@ -14,11 +14,14 @@ type moody struct {
 	slow  time.Duration
 }
 
-func (m *moody) Name() string                           { return "moody" }
-func (m *moody) Version() string                        { return "1" }
-func (m *moody) Limits() Limits                         { return Limits{Parallel: 1} }
-func (m *moody) Voices(context.Context) ([]Info, error) { return nil, nil }
-func (m *moody) Close() error                           { return nil }
+func (m *moody) Name() string    { return "moody" }
+func (m *moody) Version() string { return "1" }
+func (m *moody) Limits() Limits  { return Limits{Parallel: 1} }
+func (m *moody) Close() error    { return nil }
+func (m *moody) Voices(ctx context.Context) ([]Info, error) {
+	_, err := m.Synthesize(ctx, Utterance{})
+	return nil, err
+}
 func (m *moody) Synthesize(ctx context.Context, _ Utterance) (Clip, error) {
 	m.calls++
 	if m.slow > 0 && m.calls == 1 {
@@ -49,6 +52,11 @@ func TestRetry(t *testing.T) {
 		_, err := WithRetry(WithDeadline(c.m, Deadline{Base: 50 * time.Millisecond}), fast).Synthesize(t.Context(), Utterance{Text: "x"})
 		if (err == nil) != c.ok || c.m.calls != c.calls {
 			t.Errorf("%s: %d calls, %v", c.name, c.m.calls, err)
+		}
+		c.m.calls = 0
+		_, err = WithRetry(WithDeadline(c.m, Deadline{Base: 50 * time.Millisecond}), fast).Voices(t.Context())
+		if (err == nil) != c.ok || c.m.calls != c.calls {
+			t.Errorf("%s, listing voices: %d calls, %v", c.name, c.m.calls, err)
 		}
 	}
 	wait := &moody{errs: []error{&TemporaryError{Err: busy, After: 30 * time.Millisecond}}}
