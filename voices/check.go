@@ -77,8 +77,8 @@ func (c Clip) whole() error {
 	return nil
 }
 
-// Bounds of a clip. They are wide: nothing that a listener would accept may be refused. Over 1,200 clips of the engines on
-// this machine, at every manner, the quickest had 6.8 syllables in a second of sound, and the loudest end lay 29 dB below the loud parts.
+// Bounds of a clip. They are wide: nothing that a listener would accept may be refused. Over 1,100 clips of the engines on
+// this machine, in seven manners, the quickest had 6.8 syllables in a second of sound, and the loudest end lay 29 dB below the loud parts.
 const (
 	quickest  = 9.0             // syllables in a second of sound
 	slowest   = 1.0             // seconds of a syllable, besides rests
@@ -87,7 +87,7 @@ const (
 	rest      = time.Second     // more for every mark that asks for one
 	hush      = 5.0             // seconds of silence inside
 	distorted = 0.02            // share of samples that stand at full scale
-	cutDB     = -14.0           // level of the last 20 ms, against the loud parts
+	cutDB     = -18.0           // level of the last 20 ms, against the loud parts
 )
 
 // fits reports a length that the text cannot have.
