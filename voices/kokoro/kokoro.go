@@ -86,6 +86,14 @@ func (b *Backend) Version() string {
 		components.KokoroModelSHA256, components.RuntimeVersion, runtime.GOARCH, algorithm)
 }
 
+// VersionOf implements voices.Versioned.
+func (b *Backend) VersionOf(u voices.Utterance) string {
+	if directionFor(u).whisper {
+		return fmt.Sprintf("%s whisper-%d", b.Version(), whisperAlgorithm)
+	}
+	return b.Version()
+}
+
 // Limits implements voices.Backend.
 func (b *Backend) Limits() voices.Limits {
 	return voices.Limits{Rate: rate, Parallel: runtime.GOMAXPROCS(0), Deterministic: true, Marks: true}
