@@ -87,14 +87,20 @@ func (d *Document) isThought(para, span, in Span) bool {
 	next, _ := utf8.DecodeRuneInString(post)
 	said := false // "he thought" right after or before
 	after := strings.Fields(post[:min(len(post), 60)])
-	for i := 0; i < min(3, len(after)); i++ {
+	for i := 0; i < min(5, len(after)); i++ {
 		said = said || thinking[strings.Trim(strings.ToLower(after[i]), ".,;:!?")]
 	}
 	said = said || thinking[strings.ToLower(strings.TrimRight(finalWord(pre), ",:;—"))]
+	// "*I'm going mad*, he thought, *or worse.*" goes on with what a tag has made a thought
+	told := tail(pre, 4, thinking) && strings.ContainsAny(pre, "*_")
+	goesOn := told && (prev == ',' || prev == ';')
 	begins := pre == "" || strings.ContainsRune(".!?…:,—”\"’", prev)
 	ends := strings.ContainsRune(".!?…—-", last) || (last == ',' || next == ',') && said
-	if !unicode.IsUpper(first) || !begins {
+	if !unicode.IsUpper(first) && !goesOn || !begins && !goesOn {
 		return false
+	}
+	if goesOn || told && ends && len(words) >= 2 {
+		return true
 	}
 	if said && (ends || len(words) >= 2) {
 		return true
@@ -113,4 +119,15 @@ func (d *Document) isThought(para, span, in Span) bool {
 		}
 	}
 	return voice && small*2 >= len(words)-1
+}
+
+// tail reports whether one of the last n words of a text is in a set.
+func tail(s string, n int, set map[string]bool) bool {
+	words := strings.Fields(s[max(0, len(s)-80):])
+	for _, w := range words[max(0, len(words)-n):] {
+		if set[strings.Trim(strings.ToLower(w), ".,;:!?…—")] {
+			return true
+		}
+	}
+	return false
 }
