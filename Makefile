@@ -9,7 +9,7 @@ SAMPLE := examples/the-lamp-at-carrow-point.md
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 FUZZTIME ?= 30s
 
-.PHONY: help build setup episode test race lint golden fuzz bench clean
+.PHONY: help build setup episode test race lint golden fuzz bench fit clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,6 +65,12 @@ fuzz: ## run every fuzz target for FUZZTIME (30s) each
 
 bench: setup ## speed and memory, as ratios taken in one run
 	CI=1 go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./voices/kokoro ./internal/mix ./internal/episode ./script/...
+
+# DATA holds a folder a novel, with novel.txt, quotes.json and characters.json: docs/attribution.md.
+ATTRIBUTION := script/internal/attribution
+fit: ## fit the tables of attribution again: make fit DATA=folder of novels with their speakers
+	@[ -n "$(DATA)" ] || { echo "make fit DATA=folder of novels with their speakers"; exit 1; }
+	go run ./$(ATTRIBUTION)/train -data $(DATA) -out $(ATTRIBUTION)/weights.txt -calibration $(ATTRIBUTION)/calibration.txt
 
 clean: ## remove what was built; voices and takes are kept (render doctor says where)
 	rm -rf bin

@@ -22,6 +22,9 @@ type Quote struct {
 	Cue        prose.Span
 	Confidence float64 // probability that Speaker is right
 	RunnersUp  []Candidate
+
+	class string  // of evidence
+	raw   float64 // Confidence before calibration
 }
 
 // Candidate is another character it could be.
@@ -61,7 +64,7 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 	lines := map[int]int{}
 	heard := personas(t, c, turns)
 	for i, u := range turns {
-		q := Quote{Method: u.method(), Cue: u.tag.cue, Confidence: u.confidence}
+		q := Quote{Method: u.method(), Cue: u.tag.cue, Confidence: u.confidence, class: u.class(), raw: u.raw}
 		if u.speaker >= 0 {
 			lines[u.speaker]++
 			q.Speaker = c.people[u.speaker].name

@@ -25,6 +25,7 @@ type cast struct {
 	pairs    pairs
 	bare     []*name         // names of one word
 	certain  map[string]bool // epithets that a title binds: the captain is Captain Hale
+	labels   map[string]int  // whose chat lines
 	nouns    map[string]bool // what speaks in this text besides personNouns
 }
 
@@ -32,7 +33,7 @@ const narratorName = "I"
 
 func newCast(t *text) *cast {
 	all, met := mineNames(t)
-	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, nouns: tagNouns(t)}
+	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, labels: map[string]int{}, nouns: tagNouns(t)}
 	list := people(all, t.words)
 	for _, n := range list {
 		if n.title == "" && len(n.parts) == 1 {
@@ -53,6 +54,7 @@ func newCast(t *text) *cast {
 			delete(c.nouns, noun)
 		}
 	}
+	c.addLabels(t)
 	c.findNarrator(t)
 	c.findEpithets(t)
 	c.settleGender(t)

@@ -47,6 +47,7 @@ const (
 	fManner
 	fCalledAfter
 	fKinship
+	fKnown
 	featureKinds
 )
 
@@ -73,6 +74,7 @@ func (s *scene) static(f []int, i, w int) []int {
 	if u.kind == kindEpithet {
 		f = s.bondFeatures(f, u, w)
 	}
+	put(fKnown, s.c.known(w))
 	switch {
 	case u.before == w:
 		put(fBefore, 1+yes(u.beforeByPronoun))
@@ -229,6 +231,28 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 		f = append(f, id(fOnly, 1, k))
 	}
 	return f
+}
+
+// known tells what the narration knows of w: 0 an epithet, 1 the narrator, 2 nothing (a name in talk only), 3 talk only, and called by it;
+// from 4 on a name, by how often it is used and whether it does anything there.
+func (c *cast) known(w int) int {
+	p := c.people[w]
+	if w == c.narrator {
+		return 1
+	}
+	told, acts, calls := 0, 0, 0
+	for _, n := range p.names {
+		told += n.count
+		acts += n.acts + n.speaks
+		calls += n.vocative
+	}
+	switch {
+	case len(p.names) == 0:
+		return 0
+	case told == 0:
+		return 2 + yes(calls > 0)
+	}
+	return 4 + 4*min(3, bits.Len(uint(told))-1) + 2*yes(acts > 0) + yes(calls > 0)
 }
 
 func yes(b bool) int {

@@ -44,12 +44,15 @@ func opposite(g string) string {
 	return "-"
 }
 
+// leastVotes is how much has to speak for a gender.
+const leastVotes = 0.1
+
 func genderOf(p *person) string {
 	m, f := p.votes["M"], p.votes["F"]
 	switch {
-	case m > 1.5*f && m > 0:
+	case m > 1.5*f && m >= leastVotes:
 		return "M"
-	case f > 1.5*m && f > 0:
+	case f > 1.5*m && f >= leastVotes:
 		return "F"
 	}
 	return ""

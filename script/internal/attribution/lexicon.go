@@ -21,7 +21,7 @@ var titles = map[string]string{
 	"lieut": "", "lt": "", "sergeant": "", "sgt": "", "corporal": "", "private": "", "admiral": "", "commander": "", "commodore": "", "ensign": "", "inspector": "", "detective": "",
 	"superintendent": "", "constable": "", "officer": "", "sheriff": "", "judge": "", "justice": "", "coroner": "", "senator": "", "governor": "", "president": "", "mayor": "",
 	"reverend": "M", "rev": "M", "bishop": "M", "archbishop": "M", "cardinal": "M", "pope": "M", "abbot": "M", "abbe": "M", "friar": "M", "rabbi": "", "nurse": "F",
-	"saint": "", "st": "", "agent": "", "cap'n": "M", "deacon": "M", "elder": "M", "parson": "M", "vicar": "M", "squadron": "", "chief": "",
+	"saint": "", "st": "", "agent": "", "cap'n": "M", "deacon": "M", "elder": "M", "parson": "M", "vicar": "M", "squadron": "", "cadet": "", "marshal": "", "warden": "", "di": "", "ds": "", "dci": "", "pc": "", "dc": "", "wpc": "F", "trooper": "", "chief": "",
 }
 
 // dropTitles are adjectives that stand before names and say nothing of who is meant.
@@ -103,6 +103,7 @@ var notNames = words(`i i'm i'd i'll i've the a an and but or nor so yet for if 
 	england france germany italy spain america britain ireland scotland wales russia london paris york chapter book part volume section prologue epilogue act scene ii iii iv vi vii viii ix xi xii
 	north south east west street road avenue lane square park hall house church college university hotel castle tower bridge river sea ocean bay lake mount mountain island isle
 	then's that's it's he's she's there's what's who's where's here's i'm you're we're they're you'd he'd she'd we'd they'd you'll he'll she'll we'll they'll you've we've they've tis 'tis twas 'twas 'em
+	shit fuck fucking crap damned dude guys folks yikes ew eww ooh oof jeez geez gosh cool sorry whoops oops yay nah meh bro mate hiya bye cheers ta gotcha omg lol thank goodnight congratulations
 	halloo hallo hullo hurrah alas amen bah pooh tut pshaw psst shh shhh ugh uh um er erm mm mmm whoa wow ouch damn dammit bless nonsense curse confound bravo
 	tonight today tomorrow yesterday morning evening night afternoon noon midnight nobody's everything's`)
 

@@ -20,6 +20,7 @@ type name struct {
 	vocative  int
 	possesses int
 	place     int // after "in", "at" ...
+	the       int // after "the", "a"
 }
 
 // wordCase counts how a word is written where it does not begin a sentence, and where it does.
@@ -30,15 +31,26 @@ type wordCase struct {
 
 func countCases(t *text) map[string]*wordCase {
 	m := map[string]*wordCase{}
+	of := func(w string) *wordCase {
+		if m[w] == nil {
+			m[w] = &wordCase{}
+		}
+		return m[w]
+	}
 	for _, p := range t.paras {
+		if t.chatLabel(p) != "" { // chats do without capitals
+			for i := range p.toks[0] {
+				of(p.toks[0][i].low).mid += 2
+			}
+			for i := range p.toks[1] {
+				of(p.toks[1][i].low)
+			}
+			continue
+		}
 		for _, toks := range p.toks {
 			for i := range toks {
 				k := &toks[i]
-				c := m[k.low]
-				if c == nil {
-					c = &wordCase{}
-					m[k.low] = c
-				}
+				c := of(k.low)
 				switch {
 				case k.shout && len(k.text) > 1:
 				case !k.capital:
@@ -178,7 +190,7 @@ func namePart(k *token, cases map[string]*wordCase) bool {
 	_, given := givenNames[k.low]
 	switch {
 	case c.low == 0:
-		return c.mid > 0 || given || !strings.HasSuffix(k.low, "ly") && !strings.HasSuffix(k.low, "ing") && len(k.low) > 2 || nicknames[k.low] != nil
+		return c.mid > 0 || given || nicknames[k.low] != nil || len(k.low) > 2 && !strings.HasSuffix(k.low, "ly") && !strings.HasSuffix(k.low, "ing") && !common(k.low)
 	case k.first:
 		return c.mid > c.low || given && c.mid > 0
 	}
@@ -220,6 +232,9 @@ func record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted
 	}
 	last := &toks[i+n-1]
 	u := used{key: key}
+	if i > 0 && toks[i].before == "" && (toks[i-1].low == "the" || toks[i-1].low == "a" || toks[i-1].low == "an") {
+		e.the++
+	}
 	if quoted {
 		e.inQuotes++
 		if vocativeAt(toks, i, n) {
@@ -292,7 +307,7 @@ func people(all map[string]*name, words int) []*name {
 	}
 	var out []*name
 	for _, n := range all {
-		if personhood(n) >= least {
+		if personhood(n, words < shortText) >= least {
 			out = append(out, n)
 		}
 	}
@@ -309,7 +324,10 @@ func people(all map[string]*name, words int) []*name {
 // shortText is under how many words a text gives little evidence for anybody.
 const shortText = 8000
 
-func personhood(n *name) float64 {
+func personhood(n *name, short bool) float64 {
+	if short && n.count == 0 && n.vocative > 0 && !common(n.parts[0]) {
+		return 1.2 // nobody shouts a word that is none
+	}
 	if n.count == 0 && n.vocative < 2 && n.inQuotes < 2 && n.title == "" && !knownGiven(n) {
 		return 0 // a lone word in speech: an exclamation as likely as a name
 	}
@@ -323,7 +341,10 @@ func personhood(n *name) float64 {
 	if len(n.parts) > 1 && n.count > 1 {
 		s += 0.5
 	}
-	if n.count > 0 {
+	if short && n.the > 0 && n.title == "" && 2*n.the >= n.count+n.inQuotes && n.speaks == 0 {
+		s -= 2 // "the Academy"
+	}
+	if n.count > 0 && (!short || n.place > n.speaks+n.acts+n.vocative) {
 		s -= 3 * float64(n.place) / float64(n.count)
 		if n.count >= 8 && n.place*5 >= n.count && n.title == "" {
 			s -= 8 // people are seldom in, at and from somebody: a place

@@ -28,6 +28,9 @@ func (c *cast) findNarrator(t *text) {
 	// The narrator's name is called in speech and hardly ever stands in the narration.
 	best := -1
 	for i, p := range c.people {
+		if t.words < shortText { // decided when the turns are known: nameNarrator
+			break
+		}
 		voc, told, spoken := 0, 0, 0
 		for _, n := range p.names {
 			voc += n.vocative
@@ -37,7 +40,7 @@ func (c *cast) findNarrator(t *text) {
 		if 2*voc < spoken { // talked of, not to
 			continue
 		}
-		if voc >= 2 && told*6 <= voc || voc >= 1 && told == 0 && t.words < 6000 {
+		if voc >= 2 && told*6 <= voc {
 			if best < 0 || voc > vocatives(c.people[best]) {
 				best = i
 			}
@@ -56,4 +59,88 @@ func vocatives(p *person) (v int) {
 		v += n.vocative
 	}
 	return v
+}
+
+// nameNarrator finds what others call the narrator of a short text: the name that only talk has,
+// that the narrator never says, and that the narrator's turns follow or come before.
+func (c *cast) nameNarrator(t *text, turns []*turn) {
+	if c.narrator < 0 || t.words >= shortText || c.people[c.narrator].name != narratorName {
+		return
+	}
+	guess, sure := guesses(turns)
+	best, top := -1, 0.0
+	for w, p := range c.people {
+		if w == c.narrator || p.epithet != "" || !c.hardlyTold(w) {
+			continue
+		}
+		score := 0.0
+		for i, u := range turns {
+			switch {
+			case u.called[w] && guess[i] == c.narrator && sure[i], u.spokenOf[w] && guess[i] == c.narrator && sure[i] && !introduces(t, u):
+				score -= 3
+			case u.spokenOf[w] && (guess[i] == c.narrator || !sure[i]) && introduces(t, u):
+				score += 1.5
+			case u.called[w]:
+				score += 0.5
+				for _, j := range []int{i - 1, i + 1} {
+					if j >= 0 && j < len(turns) && abs(turns[j].para-u.para) <= 3 && guess[j] == c.narrator && guess[i] != c.narrator {
+						score += 0.5 + 0.5*float64(yes(sure[j]))
+					}
+				}
+			}
+		}
+		if score > top {
+			best, top = w, score
+		}
+	}
+	if best < 0 || top < 0.5 {
+		return
+	}
+	gone := map[int]int{best: c.narrator}
+	for w, p := range c.people { // other forms of the same name
+		if w != best && p.epithet == "" && w != c.narrator && c.calledOnly(w) && c.variant(w, best) {
+			gone[w] = c.narrator
+		}
+	}
+	c.unite(t, turns, gone)
+}
+
+// hardlyTold reports whether the narration uses the name of w once at most, and never for somebody who does anything.
+func (c *cast) hardlyTold(w int) bool {
+	told, does, calls := 0, 0, 0
+	for _, n := range c.people[w].names {
+		told += n.count
+		does += n.acts + n.speaks + n.possesses
+		calls += n.inQuotes
+	}
+	return told <= 1 && does == 0 && calls > told
+}
+
+// variant reports whether two people have names of which one begins like the other.
+func (c *cast) variant(a, b int) bool {
+	for _, n := range c.people[a].names {
+		for _, m := range c.people[b].names {
+			for _, x := range n.parts {
+				for _, y := range m.parts {
+					if x == y || len(x) >= 3 && len(y) >= 3 && (strings.HasPrefix(x, y[:3]) && strings.HasPrefix(y, x[:3])) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// introduces reports whether a turn says "I'm Ada", "my name is Ada", "it's Ada".
+func introduces(t *text, u *turn) bool {
+	for _, r := range u.segs {
+		toks := t.paras[r.para].toks[r.seg]
+		for i := 1; i < len(toks); i++ {
+			if toks[i].capital && !toks[i].first && (toks[i-1].low == "i'm" || toks[i-1].low == "it's" || toks[i-1].low == "name's" || toks[i-1].low == "me" || i > 1 && toks[i-1].low == "is" && toks[i-2].low == "name" || i > 1 && toks[i-1].low == "am" && toks[i-2].low == "i") {
+				return true
+			}
+		}
+	}
+	return false
 }

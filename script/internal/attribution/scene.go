@@ -16,6 +16,7 @@ type scene struct {
 	most   int           // how often the most named person is named
 	bonds  map[string]*bond
 	habits *habits
+	unseen map[int]bool // names that only talk has, in a text with enough others to speak
 
 	looked, lookMost int // the paragraph that looks was last asked about
 }
@@ -40,6 +41,7 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 	for _, p := range c.people {
 		s.most = max(s.most, p.count)
 	}
+	s.unseen = s.onlyCalled()
 	s.bonds = findBonds(s)
 	s.habits = findHabits(t, turns)
 	for i, u := range turns {
@@ -84,7 +86,7 @@ func (s *scene) inReach(i int, lately []int) []int {
 	var out []int
 	seen := map[int]bool{}
 	add := func(w int) {
-		if w >= 0 && !seen[w] && len(out) < 16 && !u.absent[w] {
+		if w >= 0 && !seen[w] && len(out) < 16 && !u.absent[w] && !s.unseen[w] {
 			seen[w] = true
 			out = append(out, w)
 		}
@@ -323,4 +325,31 @@ func (s *scene) looks(para, w int) int {
 // count is how many of the ascending numbers are from lo to hi.
 func count(list []int, lo, hi int) int {
 	return sort.SearchInts(list, hi+1) - sort.SearchInts(list, lo)
+}
+
+// onlyCalled finds the names that the narration of a short text never uses: somebody away, or another
+// name of somebody present. They are nobody's turn as long as there are three others.
+func (s *scene) onlyCalled() map[int]bool {
+	out := map[int]bool{}
+	if s.t.words >= shortText {
+		return out
+	}
+	there := 0
+	for w, p := range s.c.people {
+		switch {
+		case w == s.c.narrator || p.epithet != "" || !s.c.calledOnly(w):
+			there++
+		default:
+			out[w] = true
+		}
+	}
+	for _, u := range s.turns {
+		if w := u.settled(); w >= 0 {
+			delete(out, w)
+		}
+	}
+	if there < 3 {
+		clear(out)
+	}
+	return out
 }

@@ -39,7 +39,8 @@ type turn struct {
 	kin             int    // whom "his wife" in the tag means, or -1
 
 	speaker    int
-	confidence float64
+	raw        float64 // probability by the lattice
+	confidence float64 // the same, calibrated
 	others     []scored
 }
 
@@ -92,6 +93,7 @@ func findTurns(t *text, c *cast) []*turn {
 	for _, u := range out {
 		u.look(t, c)
 	}
+	c.nameNarrator(t, out)
 	devices(t, c, out)
 	return out
 }

@@ -1,0 +1,94 @@
+package attribution
+
+import (
+	"strings"
+
+	"radioplay/script/internal/prose"
+)
+
+// Judged is a spoken segment beside its gold.
+type Judged struct {
+	Block, Segment int
+	Text           string
+	Want           string // the gold speaker's first alias; empty where nobody is to be found
+	Thought, Right bool
+	Quote                  // what was found
+	Class          string  // of evidence; empty for thoughts
+	Raw            float64 // confidence before calibration
+}
+
+// Judge attributes a book's text with weights w (nil: the embedded ones) and compares every
+// segment that has a gold speaker, by name.
+func Judge(b *Book, w []float32) []Judged {
+	if w == nil {
+		w = embedded()
+	}
+	t := newText(b.Doc)
+	c := newCast(t)
+	turns := findTurns(t, c)
+	decode(t, c, turns, w)
+	r := assemble(t, c, turns)
+	var out []Judged
+	for i, blk := range b.Doc.Blocks {
+		for k, s := range blk.Segments {
+			who := most(b.overlap(s.Span))
+			if who < 0 {
+				continue
+			}
+			j := Judged{Block: i, Segment: k, Text: b.Doc.Slice(s.Inner), Want: b.Aliases[who][0], Thought: s.Kind == prose.Thought, Quote: r.Quotes[i][k]}
+			j.Class, j.Raw = j.class, j.raw
+			j.Right = b.calls(who, j.Speaker)
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// calls reports whether a name is one of a gold character's.
+func (b *Book) calls(who int, name string) bool {
+	name = strings.TrimPrefix(strings.ToLower(name), "the ")
+	for _, a := range b.Aliases[who] {
+		if strings.TrimPrefix(a, "the ") == name {
+			return true
+		}
+	}
+	return false
+}
+
+// ByName counts the gold quotations that are given to somebody by one of their own names.
+func (b *Book) ByName(r *Result) (right, all int) {
+	from := 0
+	for _, q := range b.Quotes {
+		if q.Speaker < 0 {
+			continue
+		}
+		all++
+		votes := map[string]int{}
+		for from < len(b.Doc.Blocks) && b.Doc.Blocks[from].Span.End <= q.Spans[0].Start {
+			from++
+		}
+		for i := from; i < len(b.Doc.Blocks); i++ {
+			blk := &b.Doc.Blocks[i]
+			if blk.Span.Start >= q.Spans[len(q.Spans)-1].End {
+				break
+			}
+			for k, s := range blk.Segments {
+				for _, g := range q.Spans {
+					if lo, hi := max(s.Span.Start, g.Start), min(s.Span.End, g.End); lo < hi && s.Kind != prose.Narration {
+						votes[r.Quotes[i][k].Speaker] += hi - lo
+					}
+				}
+			}
+		}
+		best, top := "", 0
+		for name, n := range votes {
+			if n > top || n == top && name < best {
+				best, top = name, n
+			}
+		}
+		if b.calls(q.Speaker, best) {
+			right++
+		}
+	}
+	return right, all
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"radioplay/script/internal/attribution"
+)
+
+// leaveOneOut measures every novel by a table that has not seen it.
+func leaveOneOut(novels, passages []*attribution.Book, rounds int) {
+	var mean, meanShort float64
+	for i, b := range novels {
+		rest := slices.Concat(novels[:i], novels[i+1:])
+		w := attribution.Fit(append(shelf(rest), modern(passages)...), rounds)
+		right, all := attribution.Measure(b, w)
+		short, of := 0, 0
+		for _, c := range chunks(b, chapterWords) {
+			r, n := attribution.Measure(c, w)
+			short, of = short+r, of+n
+		}
+		whole, parts := float64(right)/float64(all), float64(short)/float64(of)
+		fmt.Printf("%-40s %5d turns  %.3f  as excerpts %.3f\n", b.Name, all, whole, parts)
+		mean += whole / float64(len(novels))
+		meanShort += parts / float64(len(novels))
+	}
+	fmt.Printf("mean, each novel by a table fitted on the others: %.3f, as excerpts %.3f\n", mean, meanShort)
+}
+
+// crossValidate measures the passages in parts, each by a table that has not seen them.
+func crossValidate(novels, passages []*attribution.Book, o options) {
+	s := shelf(novels)
+	var sum tally
+	for k := range o.folds {
+		var in, held []*attribution.Book
+		for i, p := range passages {
+			if i%o.folds == k {
+				held = append(held, p)
+			} else {
+				in = append(in, p)
+			}
+		}
+		var w []float32
+		if o.folds > 1 {
+			w = attribution.Fit(append(slices.Clip(s), modern(in)...), o.rounds)
+		}
+		for _, p := range held {
+			sum.add(judge(p, w, o.show))
+		}
+	}
+	fmt.Println("all passages:", sum.String())
+}
+
+// tally counts by method: right, found, and missed altogether.
+type tally struct {
+	right, all map[string]int
+	missed     int
+}
+
+func (t *tally) add(o tally) {
+	if t.all == nil {
+		t.right, t.all = map[string]int{}, map[string]int{}
+	}
+	for k, n := range o.all {
+		t.right[k] += o.right[k]
+		t.all[k] += n
+	}
+	t.missed += o.missed
+}
+
+func (t *tally) String() string {
+	right, all := 0, t.missed
+	line := ""
+	for _, k := range []string{"explicit", "anaphoric", "implicit", "thought"} {
+		line += fmt.Sprintf("  %s %d/%d", k, t.right[k], t.all[k])
+		right, all = right+t.right[k], all+t.all[k]
+	}
+	return fmt.Sprintf("%.3f of %d%s  missed %d", float64(right)/float64(max(1, all)), all, line, t.missed)
+}
+
+// judge measures one passage, and prints it with what is wrong when show.
+func judge(p *attribution.Book, w []float32, show bool) tally {
+	t := tally{right: map[string]int{}, all: map[string]int{}, missed: p.Missed}
+	for _, j := range attribution.Judge(p, w) {
+		kind := j.Method
+		if j.Thought {
+			kind = "thought"
+		}
+		t.all[kind]++
+		if j.Right {
+			t.right[kind]++
+		} else if show {
+			fmt.Printf("  %s %d: %q is %s, not %q (%s %.2f)\n", p.Name, j.Block, clip(j.Text), j.Want, j.Speaker, kind, j.Confidence)
+		}
+	}
+	if show {
+		fmt.Printf("%s: %s\n", p.Name, t.String())
+	}
+	return t
+}
+
+func clip(s string) string { return s[:min(len(s), 70)] }
