@@ -95,3 +95,18 @@ func TestRealServer(t *testing.T) {
 	}
 	voicetest.Run(t, func(*testing.T) voices.Backend { return b }, voicetest.Options{Voices: []string{"en_US-joe-medium"}, AnyVoice: true})
 }
+
+// TestServerAt tries a server that is running already, for those too large to be installed at every test:
+//
+//	OPENAI_TEST_URL=http://127.0.0.1:8880/v1 OPENAI_TEST_VOICES=af_heart,bm_george go test ./voices/openai -run ServerAt
+func TestServerAt(t *testing.T) {
+	base := os.Getenv("OPENAI_TEST_URL")
+	if base == "" {
+		t.Skip("by hand: OPENAI_TEST_URL names no server")
+	}
+	b, err := Open(Options{BaseURL: base, Key: os.Getenv("OPENAI_API_KEY"), Model: os.Getenv("OPENAI_TEST_MODEL")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	voicetest.Run(t, func(*testing.T) voices.Backend { return b }, voicetest.Options{Voices: strings.Split(os.Getenv("OPENAI_TEST_VOICES"), ","), AnyVoice: true})
+}
