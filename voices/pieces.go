@@ -24,6 +24,17 @@ func (p Piece) IPA() (string, bool) {
 	return "", false
 }
 
+// Transcribed lists what of the utterance is given in IPA, for errors: "Siobhan /ʃɪˈvɔːn/".
+func (u Utterance) Transcribed() []string {
+	var out []string
+	for _, p := range u.Pieces() {
+		if _, ok := p.IPA(); ok {
+			out = append(out, p.Text+" "+p.Say)
+		}
+	}
+	return out
+}
+
 // Pieces parts the utterance at emphasis marks and at the words that the lexicon knows; the longest entry wins, in any
 // case of its letters. Together the pieces are the text without its emphasis marks (* and _). Those without Say are
 // as long as the text they stand for.

@@ -173,13 +173,7 @@ func (b *Backend) explain(err error, u voices.Utterance) error {
 	if err = b.client.NoVoice(err, u.Voice.Name); errors.Is(err, voices.ErrNoVoice) {
 		return err
 	}
-	var ipa []string
-	for _, p := range u.Pieces() {
-		if _, ok := p.IPA(); ok {
-			ipa = append(ipa, p.Text+" "+p.Say)
-		}
-	}
-	if ipa != nil {
+	if ipa := u.Transcribed(); ipa != nil {
 		return fmt.Errorf("%w; it refuses a text for one sound it does not know: look at the pronunciations of %s", err, strings.Join(ipa, ", "))
 	}
 	return err

@@ -66,13 +66,7 @@ func argument(err error, about func(...string) bool, u voices.Utterance) error {
 	case about("voice") && about("does not exist", "not found", "unknown", "no such", "invalid voice", "is not available"):
 		return fmt.Errorf("%w: %w: %q; 'render voices list --engine google' lists those there are", err, voices.ErrNoVoice, u.Voice.Name)
 	case about("ssml", "phoneme", "pronunciation"):
-		var ipa []string
-		for _, p := range u.Pieces() {
-			if _, ok := p.IPA(); ok {
-				ipa = append(ipa, p.Text+" "+p.Say)
-			}
-		}
-		if ipa != nil {
+		if ipa := u.Transcribed(); ipa != nil {
 			return fmt.Errorf("%w; look at the pronunciations of %s", err, strings.Join(ipa, ", "))
 		}
 	}

@@ -20,18 +20,19 @@ type kind struct {
 	pitch    bool
 	grade    float64
 	about    string
+	price    float64 // US dollars for a million characters; 0: not known
 }
 
 // kinds are those that are documented, the longer of two names that begin alike first.
 var kinds = []kind{
-	{name: "Chirp3-HD", ssml: true, rate: true, grade: 0.95, about: "generative"},
-	{name: "Chirp-HD", grade: 0.85, about: "generative, takes no direction"},
-	{name: "Studio", ssml: true, rate: true, grade: 0.9, about: "for narration"},
-	{name: "Neural2", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.8, about: "neural"},
-	{name: "News", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.75, about: "reads the news"},
-	{name: "Polyglot", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.75, about: "neural, many languages"},
-	{name: "Wavenet", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.7, about: "neural"},
-	{name: "Standard", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.4, about: "statistical"},
+	{name: "Chirp3-HD", ssml: true, rate: true, grade: 0.95, about: "generative", price: 30},
+	{name: "Chirp-HD", grade: 0.85, about: "generative, takes no direction", price: 30},
+	{name: "Studio", ssml: true, rate: true, grade: 0.9, about: "for narration", price: 160},
+	{name: "Neural2", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.8, about: "neural", price: 16},
+	{name: "News", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.75, about: "reads the news", price: 16},
+	{name: "Polyglot", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.75, about: "neural, many languages", price: 16},
+	{name: "Wavenet", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.7, about: "neural", price: 4},
+	{name: "Standard", ssml: true, emphasis: true, rate: true, pitch: true, grade: 0.4, about: "statistical", price: 4},
 }
 
 // plainKind is one that nothing is known of: it gets the text alone.
