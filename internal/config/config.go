@@ -36,6 +36,7 @@ type Settings struct {
 	OpenAI     OpenAI
 	Azure      Azure
 	Google     Google
+	Polly      Polly
 	ElevenLabs ElevenLabs
 	Command    Command
 	Piper      Piper
@@ -70,6 +71,12 @@ type Azure struct {
 type Google struct {
 	Endpoint, Model string
 	KeyEnv          string `mapstructure:"key_env"`
+}
+
+// Polly is how Amazon Polly is asked. Credentials come from Amazon's usual places.
+type Polly struct {
+	Region, Endpoint, Engine, Format string
+	Marks                            bool // ask for the times of words as well
 }
 
 // ElevenLabs is how that service speaks, and the variable that holds its key.
@@ -146,6 +153,11 @@ var options = []option{
 	{"google.model", "google-model", "", "model of Google's voices that are directed in words, such as gemini-2.5-flash-tts"},
 	{"google.endpoint", "", "", "address of Google Cloud Text-to-Speech, if not its own: a region's, such as https://eu-texttospeech.googleapis.com"},
 	{"google.key_env", "", "GOOGLE_TTS_API_KEY", "environment variable that holds an API key for it; without one, Google's usual credentials are looked for"},
+	{"polly.region", "polly-region", "", "region of Amazon Polly, such as eu-central-1 (default: AWS_REGION, or the profile's); credentials come from Amazon's usual places"},
+	{"polly.engine", "polly-engine", "", "neural, generative, standard or long-form (default: the first of these that a voice has)"},
+	{"polly.endpoint", "", "", "its address, if not the region's"},
+	{"polly.format", "", "", "audio format to ask it for: mp3 (24 kHz) or pcm (16 kHz)"},
+	{"polly.marks", "", true, "ask it for the times of words too, which costs as much again"},
 	{"piper.voices", "piper-voices", "", "folder of Piper voices: NAME.onnx, each with its NAME.onnx.json"},
 	{"piper.url", "piper-url", "", "address of a Piper HTTP server, for the engine piper-server"},
 	{"wyoming.address", "wyoming-address", "", "HOST:PORT of a Wyoming server of text to speech"},
@@ -314,6 +326,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 		}
 		Azure      Azure
 		Google     Google
+		Polly      Polly
 		ElevenLabs ElevenLabs
 		Command    Command
 		Piper      Piper
@@ -335,7 +348,7 @@ func settings(v *viper.Viper, path string) (Settings, error) {
 	s = Settings{
 		Backend: raw.Backend, Narrator: raw.Narrator, Series: raw.Series, Format: strings.ToLower(raw.Format), Output: raw.Output,
 		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, Google: raw.Google, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay, LLM: raw.LLM,
+		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, Google: raw.Google, Polly: raw.Polly, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay, LLM: raw.LLM,
 		Engines: raw.Engines, MaxCost: raw.MaxCost, Fallback: raw.Fallback, Listen: raw.Listen, Given: given(v),
 	}
 	return s, errors.Join(s.check(), checkSecrets(v))

@@ -14,6 +14,7 @@ import (
 	"radioplay/voices/google"
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
+	"radioplay/voices/polly"
 	"radioplay/voices/replay"
 )
 
@@ -88,6 +89,7 @@ func engineSettings(s config.Settings) all.Settings {
 	return all.Settings{
 		OpenAI: openai.Options{BaseURL: s.OpenAI.BaseURL, Model: s.OpenAI.Model, Key: secret(s.OpenAI.KeyEnv), Format: s.OpenAI.Format, KeyEnv: s.OpenAI.KeyEnv},
 		Azure:  azure.Options{Region: s.Azure.Region, URL: s.Azure.URL, Key: secret(s.Azure.KeyEnv), KeyEnv: s.Azure.KeyEnv, Format: s.Azure.Format},
+		Polly:  polly.Options{Region: s.Polly.Region, Endpoint: s.Polly.Endpoint, Engine: s.Polly.Engine, Format: s.Polly.Format, NoMarks: !s.Polly.Marks},
 		Google: google.Options{Endpoint: s.Google.Endpoint, Model: s.Google.Model, Key: secret(s.Google.KeyEnv), KeyEnv: s.Google.KeyEnv},
 		ElevenLabs: elevenlabs.Options{URL: s.ElevenLabs.URL, Model: s.ElevenLabs.Model, Key: secret(s.ElevenLabs.KeyEnv), KeyEnv: s.ElevenLabs.KeyEnv, Format: s.ElevenLabs.Format,
 			Stability: set(s.ElevenLabs.Stability), Similarity: set(s.ElevenLabs.Similarity), Style: set(s.ElevenLabs.Style), Seed: s.ElevenLabs.Seed, NoContext: !s.ElevenLabs.Context},

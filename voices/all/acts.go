@@ -22,6 +22,7 @@ var acts = map[string]Acts{
 	"elevenlabs":   {Rate: true, Tone: true, Whisper: true, Song: true, How: "audio tags, as well as the voice follows them; models before eleven_v3: pace"},
 	"azure":        {Rate: true, Pitch: true, Tone: true, Whisper: true, How: "styles with a degree, where the voice has them; else rate and pitch"},
 	"google":       {Rate: true, Pitch: true, Whisper: true, How: "pace, and the pitch of voices before Studio and Chirp; a prompt in words for the voices of a model"},
+	"polly":        {Rate: true, Pitch: true, Whisper: true, How: "pace; the standard engine also has pitch, a whisper, a murmur and emphasis"},
 	"piper-server": {Rate: true, How: "pace"},
 	"wyoming":      {How: "nothing: the protocol has no words for it"},
 	"command":      {Rate: true, Pitch: true, How: "{rate} and {pitch} of the voice, as far as the program obeys; no manner"},

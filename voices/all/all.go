@@ -20,6 +20,7 @@ import (
 	"radioplay/voices/kokoro"
 	"radioplay/voices/openai"
 	"radioplay/voices/piper"
+	"radioplay/voices/polly"
 	"radioplay/voices/replay"
 	"radioplay/voices/tone"
 	"radioplay/voices/wyoming"
@@ -30,6 +31,7 @@ type Settings struct {
 	OpenAI     openai.Options
 	Azure      azure.Options
 	Google     google.Options
+	Polly      polly.Options
 	ElevenLabs elevenlabs.Options
 	Command    command.Options
 	Piper      piper.Options
@@ -87,6 +89,8 @@ func Engines() []Engine {
 			address: func(s Settings) string { return s.Azure.URL + s.Azure.Region }},
 		{Name: "google", Remote: true, open: func(s Settings) (voices.Backend, error) { return google.Open(s.Google) },
 			address: func(s Settings) string { return s.Google.Endpoint }},
+		{Name: "polly", Remote: true, open: func(s Settings) (voices.Backend, error) { return polly.Open(s.Polly) },
+			address: func(s Settings) string { return s.Polly.Endpoint + s.Polly.Region }},
 		{Name: "piper-server", Remote: true, open: func(s Settings) (voices.Backend, error) { return piper.OpenServer(s.PiperURL) },
 			address: func(s Settings) string { return s.PiperURL }},
 		{Name: "wyoming", Remote: true, open: func(s Settings) (voices.Backend, error) { return wyoming.Open(s.WyomingAddress) },

@@ -12,6 +12,7 @@ import (
 	"radioplay/voices/elevenlabs"
 	"radioplay/voices/google"
 	"radioplay/voices/openai"
+	"radioplay/voices/polly"
 	"radioplay/voices/voicetest"
 )
 
@@ -69,6 +70,19 @@ var remotes = map[string]struct {
 			voicetest.Cut: {Calls: voicetest.Tries, Want: "Unavailable"},
 		},
 	},
+	"polly": {
+		settings: func(a string) Settings {
+			return Settings{Polly: polly.Options{Endpoint: a, Region: "eu-central-1", NoMarks: true}}
+		},
+		voice: "Joanna",
+		serve: voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) {
+			if recording == nil {
+				fmt.Fprint(w, `{"Voices":[{"Gender":"Female","Id":"Joanna","LanguageCode":"en-US","SupportedEngines":["neural"]}]}`)
+			}
+			_, _ = w.Write(recording)
+		}),
+		other: map[string]voicetest.Fault{voicetest.Refused: {Want: "nobody answers"}},
+	},
 	"wyoming": {
 		settings: func(a string) Settings { return Settings{WyomingAddress: a} },
 		voice:    "ann",
@@ -102,6 +116,8 @@ func TestFaultsOfServers(t *testing.T) {
 			continue
 		}
 		t.Run(e.Name, func(t *testing.T) {
+			t.Setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE") // Amazon's client takes them from nowhere else
+			t.Setenv("AWS_SECRET_ACCESS_KEY", secret)
 			voicetest.Faults(t, voicetest.Faulty{Serve: r.serve, Voice: r.voice, Other: r.other, Open: func(t *testing.T, address string) voices.Backend {
 				s := r.settings(address)
 				s.Retry = voices.Retry{Attempts: voicetest.Tries, First: time.Millisecond}
