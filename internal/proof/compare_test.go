@@ -34,6 +34,7 @@ func TestCompare(t *testing.T) {
 		{"She ran.", "She ran and ran and ran.", 4, ">and ran and ran"},
 		{"One two three four", "", 4, "One two three four>"},
 		{"I cannot.", "I can't.", 0, ""},
+		{"Gotta soul? You gotta go; wanna bet?", "Got a soul? You got to go. Want to bet?", 0, ""},
 		{"He'd gone; she'd like that.", "He had gone. She would like that.", 0, ""},
 	} {
 		got := c.Compare(x.said, x.heard)

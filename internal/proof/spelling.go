@@ -5,7 +5,7 @@ import "strings"
 // aliases are words that recognisers write in their own way: the same words to a listener.
 var aliases = map[string]string{
 	"ok": "okay", "alright": "all right", "mr": "mister", "mrs": "missus", "dr": "doctor", "st": "saint", "cannot": "can not", "can't": "can not",
-	"won't": "will not", "shan't": "shall not", "ain't": "is not", "gonna": "going to", "wanna": "want to", "gotta": "got to", "kinda": "kind of",
+	"won't": "will not", "shan't": "shall not", "ain't": "is not", "gonna": "going to", "kinda": "kind of",
 	"sorta": "sort of", "outta": "out of", "lotta": "lot of", "lemme": "let me", "gimme": "give me", "dunno": "don't know", "coulda": "could have",
 	"woulda": "would have", "shoulda": "should have", "musta": "must have", "cos": "because", "cause": "because", "coz": "because", "cuz": "because", "til": "till",
 	"until": "till", "em": "them", "ya": "you", "yer": "your", "ye": "you", "o": "of", "n": "and", "an'": "and", "ol": "old", "tis": "it is", "twas": "it was", "y'know": "you know", "d'you": "do you", "d'ya": "do you", "c'mon": "come on", "ma'am": "madam",
@@ -50,6 +50,12 @@ func bare(w string) string { return strings.ReplaceAll(w, "'", "") }
 
 // opened are the words that a short form may stand for besides those in contracted: "he's" is "he is" or "he has".
 func opened(w, stem, second string) bool {
+	switch w {
+	case "gotta":
+		return stem == "got" && (second == "to" || second == "a")
+	case "wanna":
+		return stem == "want" && (second == "to" || second == "a")
+	}
 	s, ok := strings.CutSuffix(w, "'s")
 	if ok && s == stem {
 		return second == "is" || second == "has" || second == "us"
