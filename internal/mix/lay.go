@@ -168,7 +168,7 @@ const (
 )
 
 var mannerDB = map[script.Manner]float64{
-	script.Whispered: -4, script.Murmured: -3, script.Crooned: -2, script.Exhausted: -2, script.Cold: -0.5, script.Hesitant: -1,
+	script.Whispered: -2.5, script.Murmured: -3, script.Crooned: -2, script.Exhausted: -2, script.Cold: -0.5, script.Hesitant: -1,
 	script.Afraid: -1, script.Exclaimed: 1, script.Angry: 1, script.Urgent: 0.5, script.Shouted: 2.5,
 }
 

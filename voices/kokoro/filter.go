@@ -6,12 +6,12 @@ import "radioplay/internal/filter"
 // would be heard as a hum, and narrow noise around the first formant as a pitch. It is also brighter than what the model
 // makes without F0: an open glottis does not soften the highs.
 const (
-	whisperFromHz   = 500
+	whisperFromHz   = 480
 	whisperBrightHz = 1500
-	whisperBrightDB = 7
+	whisperBrightDB = 6
 
 	// whisperAlgorithm counts changes of whispers alone; other takes stay as they are.
-	whisperAlgorithm = 2
+	whisperAlgorithm = 4
 )
 
 // A raised voice is brighter and a soft one darker, beyond being louder and softer: the shelf lies over the second formant and all above.
