@@ -14,16 +14,17 @@ var calibrationText string
 
 // The classes of evidence that confidence is calibrated for one by one.
 const (
-	ByTag    = "tag"    // a tag with a name
-	ByDevice = "device" // a device of fiction
-	ByRank   = "rank"   // the ranker
+	ByTag     = "tag"     // a tag with a name
+	ByEpithet = "epithet" // a tag with an epithet, in a short text
+	ByDevice  = "device"  // a device of fiction
+	ByRank    = "rank"    // the ranker
 )
 
 // A Step says that what the ranker gives at least From is right with probability To.
 type Step struct{ From, To float64 }
 
-// calibration holds the steps of each class, ascending. They are fitted on texts that the table
-// had not seen; docs/attribution.md shows how well they keep what they say.
+// calibration holds the steps of each class, ascending. They are fitted on passages that the
+// table had not seen; docs/attribution.md shows how well they keep what they say.
 var calibration = sync.OnceValue(func() map[string][]Step {
 	m := map[string][]Step{}
 	for line := range strings.Lines(calibrationText) {
@@ -63,8 +64,10 @@ func (u *turn) class() string {
 	switch {
 	case u.forced >= 0:
 		return ByDevice
-	case u.kind == kindNamed:
+	case u.kind == kindNamed && u.tag.named:
 		return ByTag
+	case u.kind == kindNamed:
+		return ByEpithet
 	}
 	return ByRank
 }

@@ -39,7 +39,7 @@ func (s *scene) choose(w []float32) {
 	if len(s.turns) == 0 {
 		return
 	}
-	l := s.search(w, 0, len(s.turns), layerWidth, &history{who: -1}, nil, false)
+	l := s.search(w, 0, len(s.turns), layerWidth, &history{who: -1}, nil, 0)
 	for i, u := range s.turns {
 		list := l.speakers(i)
 		u.speaker, u.confidence, u.others = list[0].who, list[0].p, nil
@@ -54,7 +54,7 @@ func (s *scene) choose(w []float32) {
 		case u.given:
 			u.confidence = 1
 		default:
-			u.raw = u.confidence
+			u.raw = math.Round(u.confidence*1000) / 1000
 			u.confidence = calibrated(u.class(), u.raw)
 		}
 		u.confidence = math.Round(u.confidence*1000) / 1000

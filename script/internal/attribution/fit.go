@@ -1,6 +1,9 @@
 package attribution
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // example is one turn to learn from: the features of every candidate and which is right.
 type example struct {
@@ -42,34 +45,28 @@ func Fit(groups [][]*Book, rounds int) []float32 {
 }
 
 const (
-	jointEpochs  = 4
-	jointRate    = 0.02
-	jointPenalty = 1e-4
-	stretch      = 40 // turns decided together
-	fitWidth     = 8
+	jointEpochs = 5
+	jointStep   = 0.01
+	jointMargin = 1.0
+	stretch     = 24 // turns decided together
+	fitWidth    = 8
 )
 
-// joint goes on from weights learned turn by turn and learns whole stretches: the likelihood
-// of the true speakers among all histories of the lattice, by AdaGrad, averaged over the later epochs.
+// joint goes on from weights learned turn by turn and learns whole stretches: where the best
+// path is not the true one by a margin, weights move from the one to the other (a
+// structured perceptron with a margin, averaged: Collins 2002, Tsochantaridis and others 2005).
 func joint(w []float64, prep [][]*prepared) {
-	squares := make([]float64, len(w))
 	mean := make([]float64, len(w))
 	n := 0
-	for epoch := range jointEpochs {
+	for range jointEpochs {
 		for _, g := range prep {
-			turns := 0
 			for _, p := range g {
-				turns += len(p.scene.turns)
+				p.joint(w)
 			}
-			for _, p := range g {
-				p.joint(w, squares, 1000/float64(turns))
+			for k := range w {
+				mean[k] += w[k]
 			}
-			if epoch >= jointEpochs/2 {
-				for k := range w {
-					mean[k] += w[k]
-				}
-				n++
-			}
+			n++
 		}
 	}
 	for k := range w {
@@ -77,52 +74,52 @@ func joint(w []float64, prep [][]*prepared) {
 	}
 }
 
-func (p *prepared) joint(w, squares []float64, weight float64) {
+func (p *prepared) joint(w []float64) {
 	s := p.scene
-	past := &history{who: -1}
+	var past *history = &history{who: -1}
 	for from := 0; from < len(s.turns); from += stretch {
 		to := min(len(s.turns), from+stretch)
-		now := single(w)
-		truth := s.search(now, from, to, fitWidth, past, p.gold, true)
-		free := s.search(now, from, to, fitWidth, past, nil, true)
-		gradient := map[int]float64{}
-		free.expect(gradient, weight)
-		truth.expect(gradient, -weight)
-		for id, g := range gradient {
-			g += jointPenalty * w[id]
-			squares[id] += g * g
-			w[id] -= jointRate * g / (math.Sqrt(squares[id]) + 1e-6)
+		now := narrow(w)
+		truth := s.search(now, from, to, fitWidth, past, p.gold, 0).best()
+		guess := s.search(now, from, to, fitWidth, past, p.gold, jointMargin).best()
+		a, b := path(truth, to-from), path(guess, to-from)
+		if !slices.Equal(a, b) {
+			s.move(w, from, past, a, jointStep)
+			s.move(w, from, past, b, -jointStep)
 		}
-		past = truth.best()
-	}
-}
-
-// expect adds what every feature is expected to be on the lattice's paths, times by.
-func (l *lattice) expect(into map[int]float64, by float64) {
-	for i, layer := range l.layers {
-		for k := range layer {
-			n := &layer[k]
-			for _, e := range n.in {
-				p := e.score + n.beta - l.total
-				if i > 0 {
-					p += l.layers[i-1][e.from].alpha
-				}
-				if p = math.Exp(p) * by; p > 1e-5 || p < -1e-5 {
-					for _, id := range e.feats {
-						into[id] += p
-					}
-				}
-			}
+		for _, who := range a {
+			past = &history{prev: past, who: who}
 		}
 	}
 }
 
-func single(w []float64) []float32 {
-	out := make([]float32, len(w))
-	for i, v := range w {
-		out[i] = float32(v)
+// path lists the last n speakers of a history in order.
+func path(h *history, n int) []int {
+	out := make([]int, n)
+	for i := n - 1; i >= 0; i-- {
+		out[i] = h.who
+		h = h.prev
 	}
 	return out
+}
+
+// move adds step to the weights of every feature on a path.
+func (s *scene) move(w []float64, from int, past *history, path []int, step float64) {
+	h := past
+	var f []int
+	for k, who := range path {
+		i := from + k
+		if who >= 0 {
+			f = f[:0]
+			if s.turns[i].settled() < 0 {
+				f = s.static(f, i, who)
+			}
+			for _, id := range s.dynamic(f, i, who, h.lately()) {
+				w[id] += step
+			}
+		}
+		h = &history{prev: h, who: who}
+	}
 }
 
 func narrow(w []float64) []float32 {

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"radioplay/script/internal/prose"
@@ -44,15 +45,49 @@ func Judge(b *Book, w []float32) []Judged {
 	return out
 }
 
-// calls reports whether a name is one of a gold character's.
+// calls reports whether a name means a gold character and nobody else: it is one of their names, or it is
+// without titles, or else it shares a word with one ("Bill" for Bill Gorton).
 func (b *Book) calls(who int, name string) bool {
 	name = strings.TrimPrefix(strings.ToLower(name), "the ")
-	for _, a := range b.Aliases[who] {
-		if strings.TrimPrefix(a, "the ") == name {
-			return true
+	for _, form := range []func(string) string{func(s string) string { return s }, untitled} {
+		if found := b.named(func(alias string) bool { return form(alias) == form(name) }); len(found) > 0 {
+			return slices.Contains(found, who)
 		}
 	}
-	return false
+	parts := strings.Fields(untitled(name))
+	found := b.named(func(alias string) bool {
+		for w := range strings.FieldsSeq(untitled(alias)) {
+			if slices.Contains(parts, w) {
+				return true
+			}
+		}
+		return false
+	})
+	return len(found) == 1 && found[0] == who
+}
+
+// named lists the gold characters of whom one name fits.
+func (b *Book) named(fits func(alias string) bool) (out []int) {
+	for k, aliases := range b.Aliases {
+		if slices.ContainsFunc(aliases, func(a string) bool { return fits(strings.TrimPrefix(a, "the ")) }) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// untitled is a name without its titles, unless they are all of it.
+func untitled(name string) string {
+	var out []string
+	for w := range strings.FieldsSeq(name) {
+		if w = strings.TrimSuffix(w, "."); !isTitle(w) {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return name
+	}
+	return strings.Join(out, " ")
 }
 
 // ByName counts the gold quotations that are given to somebody by one of their own names.

@@ -9,7 +9,7 @@ import (
 // A lattice holds the histories of a run of turns that are worth keeping: a layer of nodes a turn,
 // each standing for all histories whose last three speakers are the same. Forward and backward
 // sums over it give the probability of every speaker of every turn, what comes later included
-// (a conditional random field: Lafferty, McCallum and Pereira 2001).
+// (as in a conditional random field: Lafferty, McCallum and Pereira 2001).
 type lattice struct {
 	layers [][]node
 	total  float64 // log of the sum over all paths
@@ -26,27 +26,24 @@ type node struct {
 type edge struct {
 	from  int
 	score float64
-	feats []int // kept for fitting only
 }
 
 // layerWidth is how many nodes a layer keeps.
 const layerWidth = 16
 
 // search builds the lattice of turns from up to to, width nodes a layer, going on from the history h.
-// truth, when it is there, holds who speaks each turn, or -1: only histories that fit it are looked at,
-// but where the true speaker is not among the candidates. keep keeps the features of every edge.
-func (s *scene) search(w []float32, from, to, width int, h *history, truth []int, keep bool) *lattice {
+// truth, when it is there, holds who speaks each turn, or -1: without a loss only histories that fit it are
+// looked at, but where the true speaker is not among the candidates; with one, the others get it on top.
+func (s *scene) search(w []float32, from, to, width int, h *history, truth []int, loss float64) *lattice {
 	l := &lattice{}
 	before := []node{{tail: [3]int{-1, -1, -1}, best: h}}
 	fixed := map[int]float64{}
-	static := map[int][]int{}
 	var f []int
 	for i := from; i < to; i++ {
 		clear(fixed)
-		clear(static)
 		index := map[[3]int]int{}
 		var layer []node
-		put := func(n *node, k, who int, score float64, feats []int) {
+		put := func(n *node, k, who int, score float64) {
 			tail := [3]int{who, n.tail[0], n.tail[1]}
 			at, ok := index[tail]
 			if !ok {
@@ -55,7 +52,7 @@ func (s *scene) search(w []float32, from, to, width int, h *history, truth []int
 				layer = append(layer, node{tail: tail})
 			}
 			m := &layer[at]
-			m.in = append(m.in, edge{k, score, feats})
+			m.in = append(m.in, edge{k, score})
 			if v := n.best.score + score; m.best == nil || v > m.best.score {
 				m.best = &history{n.best, who, v}
 			}
@@ -66,9 +63,9 @@ func (s *scene) search(w []float32, from, to, width int, h *history, truth []int
 			lately := n.best.lately()
 			cands := s.candidates(i, lately)
 			if len(cands) == 0 {
-				put(n, k, -1, 0, nil)
+				put(n, k, -1, 0)
 			}
-			if truth != nil && slices.Contains(cands, truth[i]) {
+			if truth != nil && loss == 0 && slices.Contains(cands, truth[i]) {
 				cands = truth[i : i+1]
 			}
 			for _, who := range cands {
@@ -79,17 +76,13 @@ func (s *scene) search(w []float32, from, to, width int, h *history, truth []int
 						f = s.static(f, i, who)
 						base = sum(w, f)
 					}
-					if keep {
-						static[who] = append([]int{}, f...)
+					if loss > 0 && truth[i] >= 0 && truth[i] != who {
+						base += loss
 					}
 					fixed[who] = base
 				}
 				f = s.dynamic(f[:0], i, who, lately)
-				var feats []int
-				if keep {
-					feats = append(append(make([]int, 0, len(f)+len(static[who])), static[who]...), f...)
-				}
-				put(n, k, who, base+sum(w, f), feats)
+				put(n, k, who, base+sum(w, f))
 			}
 		}
 		sort.SliceStable(layer, func(a, b int) bool { return layer[a].best.score > layer[b].best.score })

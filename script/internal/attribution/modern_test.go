@@ -38,7 +38,10 @@ func readGold(t *testing.T, file string) []goldLine {
 }
 
 // said is a spoken segment as it was found.
-type said struct{ text, speaker string }
+type said struct {
+	text, speaker string
+	confidence    float64
+}
 
 func attributed(t *testing.T, file string) []said {
 	b, err := os.ReadFile(file)
@@ -54,7 +57,7 @@ func attributed(t *testing.T, file string) []said {
 	for i, blk := range d.Blocks {
 		for s, seg := range blk.Segments {
 			if seg.Kind != prose.Narration {
-				out = append(out, said{plainWords(d.Slice(seg.Inner)), r.Quotes[i][s].Speaker})
+				out = append(out, said{plainWords(d.Slice(seg.Inner)), r.Quotes[i][s].Speaker, r.Quotes[i][s].Confidence})
 			}
 		}
 	}
@@ -91,7 +94,7 @@ func TestModernProse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	right, all := 0, 0
+	right, all, sure, sureRight := 0, 0, 0, 0
 	byKind := map[string][2]int{}
 	for _, file := range files {
 		if filepath.Base(file) == "README.md" {
@@ -110,6 +113,12 @@ func TestModernProse(t *testing.T) {
 				}
 			}
 			ok := at >= 0 && isNamed(found[at].speaker, g.speakers)
+			if at >= 0 && found[at].confidence >= 0.9 {
+				sure++
+				if ok {
+					sureRight++
+				}
+			}
 			count := byKind[g.kind]
 			count[1]++
 			if ok {
@@ -129,7 +138,10 @@ func TestModernProse(t *testing.T) {
 		right, all = right+here, all+len(gold)
 	}
 	share := float64(right) / float64(all)
-	t.Logf("%d of %d segments (%.3f); %v", right, all, share, byKind)
+	t.Logf("%d of %d segments (%.3f); %v; of those sure %d of %d", right, all, share, byKind, sureRight, sure)
+	if sure < 40 || 100*sureRight < 95*sure {
+		t.Errorf("%d of %d segments with a confidence of 0.9 and above are right, want 95 of 100", sureRight, sure)
+	}
 	if all < 400 || share < modernFloor {
 		t.Errorf("%.3f of %d segments are right, want %.2f of at least 400", share, all, modernFloor)
 	}

@@ -14,42 +14,31 @@ import (
 // sure is the confidence from which lines are to be right sureRight of the time.
 const sure, sureRight = 0.9, 0.955
 
-// A vote is what the decoder gave a line, whether it was right, and how much it counts.
+// A vote is what the decoder gave a line, and whether it was right.
 type vote struct {
-	p, weight float64
-	right     bool
-	modern    bool
+	p     float64
+	right bool
 }
 
-// calibrate fits what confidence means and writes it to o.calibration: novels and passages in two halves, each
-// attributed with a table fitted on the other. Passages count as much as novels.
-func calibrate(novels, passages []*attribution.Book, o options) error {
+// calibrate fits what confidence means and writes it to o.calibration: on the passages, as
+// a table that has not seen them attributes them (nil: the one built in).
+func calibrate(passages []*attribution.Book, w []float32, o options) error {
 	votes := map[string][]vote{}
-	for k := range 2 {
-		half := func(books []*attribution.Book, held bool) (out []*attribution.Book) {
-			for i, b := range books {
-				if (i%2 == k) == held {
-					out = append(out, b)
-				}
-			}
-			return out
-		}
-		w := attribution.Fit(append(shelf(half(novels, false)), modern(half(passages, false))...), o.rounds)
-		collect := func(books []*attribution.Book, modern bool) {
-			for _, b := range books {
-				for _, j := range attribution.Judge(b, w) {
-					if j.Class != "" {
-						votes[j.Class] = append(votes[j.Class], vote{p: j.Raw, right: j.Right, modern: modern})
-					}
-				}
+	for _, b := range passages {
+		for _, j := range attribution.Judge(b, w) {
+			if j.Class != "" {
+				votes[j.Class] = append(votes[j.Class], vote{p: j.Raw, right: j.Right})
 			}
 		}
-		collect(half(novels, true), false)
-		collect(half(passages, true), true)
 	}
 	var b strings.Builder
 	b.WriteString("# class, what the decoder gives, how often that is right; fitted by train -calibration; see docs/attribution.md\n")
-	for _, class := range []string{attribution.ByTag, attribution.ByDevice, attribution.ByRank} {
+	for _, class := range []string{attribution.ByTag, attribution.ByEpithet, attribution.ByDevice, attribution.ByRank} {
+		right := 0
+		for _, v := range votes[class] {
+			right += num(v.right)
+		}
+		fmt.Printf("%s: %d of %d right\n", class, right, len(votes[class]))
 		for _, s := range steps(votes[class]) {
 			fmt.Fprintf(&b, "%s %.3f %.3f\n", class, s.From, s.To)
 		}
@@ -57,26 +46,21 @@ func calibrate(novels, passages []*attribution.Book, o options) error {
 	return os.WriteFile(o.calibration, []byte(b.String()), 0o644)
 }
 
+func num(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // steps fits a monotone map: the share of right lines by isotonic regression, held under sure up to the place
-// from which lines are right often enough, among the novels and among the passages.
+// from which lines are right often enough.
 func steps(votes []vote) []attribution.Step {
 	if len(votes) == 0 {
 		return nil
 	}
 	slices.SortStableFunc(votes, func(a, b vote) int { return cmp.Compare(a.p, b.p) })
-	modern := 0
-	for _, v := range votes {
-		if v.modern {
-			modern++
-		}
-	}
-	for i := range votes {
-		votes[i].weight = 1 / float64(max(1, len(votes)-modern))
-		if votes[i].modern {
-			votes[i].weight = 1 / float64(modern)
-		}
-	}
-	from := max(surePlace(votes, true), surePlace(votes, false))
+	from := surePlace(votes)
 	var out []attribution.Step
 	for _, s := range isotonic(votes) {
 		if s.From >= from {
@@ -102,12 +86,9 @@ func steps(votes []vote) []attribution.Step {
 }
 
 // surePlace is the least probability from which lines are right often enough; above 1 where there is none.
-func surePlace(votes []vote, modern bool) float64 {
+func surePlace(votes []vote) float64 {
 	right, all, place := 0, 0, math.Inf(1)
 	for i := len(votes) - 1; i >= 0; i-- {
-		if votes[i].modern != modern {
-			continue
-		}
 		all++
 		if votes[i].right {
 			right++
@@ -124,12 +105,13 @@ func surePlace(votes []vote, modern bool) float64 {
 func isotonic(votes []vote) []attribution.Step {
 	type pool struct{ p, right, weight float64 }
 	var pools []pool
-	for _, v := range votes {
-		n := pool{v.p * v.weight, 0, v.weight}
-		if v.right {
-			n.right = v.weight
+	for i, v := range votes {
+		if i > 0 && v.p == votes[i-1].p { // of one probability: one pool
+			last := &pools[len(pools)-1]
+			*last = pool{last.p + v.p, last.right + float64(num(v.right)), last.weight + 1}
+		} else {
+			pools = append(pools, pool{v.p, float64(num(v.right)), 1})
 		}
-		pools = append(pools, n)
 		for k := len(pools) - 1; k > 0 && pools[k-1].right*pools[k].weight >= pools[k].right*pools[k-1].weight; k-- {
 			pools[k-1] = pool{pools[k-1].p + pools[k].p, pools[k-1].right + pools[k].right, pools[k-1].weight + pools[k].weight}
 			pools = pools[:k]

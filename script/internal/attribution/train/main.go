@@ -20,7 +20,7 @@ import (
 type options struct {
 	data, passages, out string
 	calibration         string
-	loo, show           bool
+	loo, show, mix      bool
 	folds, rounds       int
 }
 
@@ -31,6 +31,7 @@ func main() {
 	flag.StringVar(&o.out, "out", "", "file for the table; empty: measure only")
 	flag.StringVar(&o.calibration, "calibration", "", "file for what confidence means; empty: not fitted")
 	flag.BoolVar(&o.loo, "loo", false, "measure every novel by a table fitted on everything else")
+	flag.BoolVar(&o.mix, "mix", false, "fit on the passages too")
 	flag.IntVar(&o.folds, "folds", 0, "measure the passages by tables fitted on everything else, in so many parts")
 	flag.BoolVar(&o.show, "show", false, "print the lines of the passages that are wrong")
 	flag.IntVar(&o.rounds, "rounds", 3, "rounds of fitting")
@@ -60,25 +61,39 @@ func run(o options) error {
 		return errors.New("nothing to fit on: name a folder of novels with -data")
 	}
 	if o.loo {
-		leaveOneOut(novels, passages, o.rounds)
+		leaveOneOut(novels, passages, o)
 	}
 	if o.folds > 0 {
 		crossValidate(novels, passages, o)
 	}
-	if o.calibration != "" {
-		if err := calibrate(novels, passages, o); err != nil {
+	var w []float32
+	if o.out != "" {
+		w = attribution.Fit(append(shelf(novels), modern(fitted(passages, o))...), o.rounds)
+		if err := write(o.out, w, len(novels), len(fitted(passages, o))); err != nil {
 			return err
 		}
 	}
-	if o.out == "" {
-		return nil
+	if o.calibration != "" {
+		return calibrate(passages, w, o)
 	}
+	return nil
+}
+
+func write(path string, w []float32, novels, passages int) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# feature weight, fitted by train on %d novels and %d passages; see docs/attribution.md\n", len(novels), len(passages))
-	for k, v := range attribution.Fit(append(shelf(novels), modern(passages)...), o.rounds) {
+	fmt.Fprintf(&b, "# feature weight, fitted by train on %d novels and %d passages; see docs/attribution.md\n", novels, passages)
+	for k, v := range w {
 		if v != 0 {
 			fmt.Fprintf(&b, "%d %g\n", k, v)
 		}
 	}
-	return os.WriteFile(o.out, []byte(b.String()), 0o644)
+	return os.WriteFile(path, []byte(b.String()), 0o644)
+}
+
+// fitted are the passages that a table is fitted on.
+func fitted(passages []*attribution.Book, o options) []*attribution.Book {
+	if o.mix {
+		return passages
+	}
+	return nil
 }

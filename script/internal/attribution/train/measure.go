@@ -8,11 +8,11 @@ import (
 )
 
 // leaveOneOut measures every novel by a table that has not seen it.
-func leaveOneOut(novels, passages []*attribution.Book, rounds int) {
+func leaveOneOut(novels, passages []*attribution.Book, o options) {
 	var mean, meanShort float64
 	for i, b := range novels {
 		rest := slices.Concat(novels[:i], novels[i+1:])
-		w := attribution.Fit(append(shelf(rest), modern(passages)...), rounds)
+		w := attribution.Fit(append(shelf(rest), modern(fitted(passages, o))...), o.rounds)
 		right, all := attribution.Measure(b, w)
 		short, of := 0, 0
 		for _, c := range chunks(b, chapterWords) {
@@ -42,7 +42,7 @@ func crossValidate(novels, passages []*attribution.Book, o options) {
 		}
 		var w []float32
 		if o.folds > 1 {
-			w = attribution.Fit(append(slices.Clip(s), modern(in)...), o.rounds)
+			w = attribution.Fit(append(slices.Clip(s), modern(fitted(in, o))...), o.rounds)
 		}
 		for _, p := range held {
 			sum.add(judge(p, w, o.show))

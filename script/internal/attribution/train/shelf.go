@@ -46,13 +46,14 @@ func chunks(b *attribution.Book, words int) []*attribution.Book {
 	return out
 }
 
-// shelf is what is fitted on: the novels and, each counting as much, their chapters, their chapters as if told by
-// one of them, and their scenes with most of the tags overlooked.
+// shelf is what is fitted on: the novels and, counting as much together, their excerpts, as they are,
+// as if told by one of them, and the excerpts with most of their tags overlooked.
 func shelf(books []*attribution.Book) [][]*attribution.Book {
 	var out [][]*attribution.Book
 	for _, b := range books {
 		first := b.As(true, false)
-		out = append(out, []*attribution.Book{b}, chunks(b, chapterWords), chunks(first, chapterWords), chunks(b.As(false, true), sceneWords))
+		out = append(out, []*attribution.Book{b}, chunks(b, chapterWords), []*attribution.Book{first}, chunks(first, chapterWords),
+			chunks(b.As(false, true), chapterWords), chunks(b.As(false, true), sceneWords))
 	}
 	return out
 }
