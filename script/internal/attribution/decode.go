@@ -56,6 +56,10 @@ func (s *scene) choose(w []float32) {
 		default:
 			u.raw = math.Round(u.confidence*1000) / 1000
 			u.confidence = calibrated(u.class(), u.raw)
+			for k := range u.others { // what the first has lost goes to the others
+				o := &u.others[k]
+				o.p = math.Round(1000*min(u.confidence, o.p*(1-u.confidence)/max(0.001, 1-u.raw))) / 1000
+			}
 		}
 		u.confidence = math.Round(u.confidence*1000) / 1000
 	}
