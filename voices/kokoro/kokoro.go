@@ -127,7 +127,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	if err != nil {
 		return voices.Clip{}, fmt.Errorf("kokoro: %w", err)
 	}
-	var j joiner
+	j := joiner{sung: u.Delivery.Manner == "sung"}
 	for _, p := range phrases {
 		style, err := b.styles.row(mix, len(p.symbols))
 		if err != nil {
