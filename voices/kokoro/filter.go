@@ -6,12 +6,13 @@ import "radioplay/internal/filter"
 // would be heard as a hum, and narrow noise around the first formant as a pitch. It is also brighter than what the model
 // makes without F0: an open glottis does not soften the highs.
 const (
-	whisperFromHz   = 480
+	whisperFromHz   = 300
+	whisperThinHz   = 450
 	whisperBrightHz = 1500
-	whisperBrightDB = 6
+	whisperBrightDB = 7
 
 	// whisperAlgorithm counts changes of whispers alone; other takes stay as they are.
-	whisperAlgorithm = 4
+	whisperAlgorithm = 5
 )
 
 // A raised voice is brighter and a soft one darker, beyond being louder and softer: the shelf lies over the second formant and all above.
@@ -21,7 +22,7 @@ const tiltFromHz = 1400
 func (d direction) colour(x []float32) {
 	if d.whisper {
 		filter.Apply(x, filter.Steep4(filter.HighPass, rate, whisperFromHz)...)
-		filter.Apply(x, filter.HighShelf(rate, whisperBrightHz, whisperBrightDB))
+		filter.Apply(x, filter.HighPass(rate, whisperThinHz, 0.7), filter.HighShelf(rate, whisperBrightHz, whisperBrightDB))
 	}
 	if d.tiltDB != 0 {
 		filter.Apply(x, filter.HighShelf(rate, tiltFromHz, d.tiltDB))
