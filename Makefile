@@ -15,7 +15,7 @@ help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build: ## build bin/render, one binary, no C compiler needed
-	go build -trimpath -o $(RENDER) ./cmd/render
+	go build -trimpath -ldflags "-s -w" -o $(RENDER) ./cmd/render
 
 # need-PROGRAM installs a Debian package of the same name (or PACKAGES) when the program is not there.
 need-espeak-ng: WHY := turns words into sounds for the voices
