@@ -32,9 +32,9 @@ func BenchmarkNovels(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			attribution.Attribute(d, nil)
+			found := attribution.Attribute(d, nil)
 			spent := time.Since(start)
-			r, n := book.ByName(attribution.Attribute(d, nil))
+			r, n := book.ByName(found)
 			b.Logf("%-32s %5d quotations  by name %.3f  %5.2f s for %4d KB", book.Name, n, float64(r)/float64(max(1, n)), spent.Seconds(), len(text)/1000)
 			right, all, bytes, took = right+r, all+n, bytes+len(text), took+spent
 			mean += float64(r) / float64(max(1, n)) / float64(len(books))
