@@ -28,9 +28,10 @@ func through(t *testing.T, s *Script) (*Script, string) {
 // checkSame fails where a script that went through Fountain is not what it was.
 func checkSame(t *testing.T, want, got *Script, text string) {
 	t.Helper()
-	written := *want
+	written, read := *want, *got
 	written.origin, written.silent = nil, nil // the prose is not in the screenplay
-	want = &written
+	read.silent = nil                         // Merge has it from the prose again
+	want, got = &written, &read
 	for i := 0; i < len(want.Lines) && i < len(got.Lines); i++ {
 		if !reflect.DeepEqual(want.Lines[i], got.Lines[i]) {
 			t.Fatalf("line %d changed\nfrom %+v\nto   %+v\nin\n%s", i+1, want.Lines[i], got.Lines[i], text)
