@@ -26,11 +26,11 @@ func (s *Script) Chapters() []Chapter {
 		n := len(out) - 1
 		switch starts := l.Kind == Heading && l.Level == level; {
 		case starts && n >= 0 && bare:
-			out[n].Title = flat(l.Text)
+			out[n].Title = HeadingTitle(l.Text)
 			credits = credits && n > 0
 		case starts:
 			credits = credits && n >= 0
-			out = append(out, Chapter{Title: flat(l.Text), From: l.N})
+			out = append(out, Chapter{Title: HeadingTitle(l.Text), From: l.N})
 			bare = true
 		case n < 0:
 			out = append(out, Chapter{Title: s.Title, From: l.N})
@@ -69,7 +69,7 @@ func (s *Script) anySpoken(c Chapter) bool {
 	return false
 }
 
-// flat is a heading on one line, without marks.
-func flat(text string) string {
+// HeadingTitle is the text of a heading on one line, without marks.
+func HeadingTitle(text string) string {
 	return strings.Join(strings.Fields(strings.Trim(text, "#*_ ")), " ")
 }

@@ -14,9 +14,9 @@ func (s *Sheet) chapter(l, last *script.Line, broken bool, at time.Duration) {
 	n := len(s.Chapters)
 	switch {
 	case l.Kind == script.Heading && last != nil && last.Kind == script.Heading:
-		s.Chapters[n-1].Title = chapterName(l.Text)
+		s.Chapters[n-1].Title = script.HeadingTitle(l.Text)
 	case l.Kind == script.Heading:
-		s.Chapters = append(s.Chapters, Chapter{Title: chapterName(l.Text), Start: at})
+		s.Chapters = append(s.Chapters, Chapter{Title: script.HeadingTitle(l.Text), Start: at})
 	case last == nil:
 		s.Chapters = append(s.Chapters, Chapter{Title: "Opening", Start: at})
 	case broken:
@@ -35,10 +35,6 @@ func nextScene(title string) string {
 		}
 	}
 	return fmt.Sprintf("%s%s%d", base, sceneMark, k+1)
-}
-
-func chapterName(text string) string {
-	return strings.Join(strings.Fields(strings.Trim(text, "#*_ ")), " ")
 }
 
 // closeChapters makes them cover the whole timeline.

@@ -178,7 +178,7 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 		if u.para == s.turns[i-1].last {
 			gap = 3
 		}
-		if u.para-s.turns[i-1].last > 6 || s.newScene(s.turns[i-1].last, u.para) {
+		if u.para-s.turns[i-1].last > 6 || s.t.newScene(s.turns[i-1].last, u.para) {
 			gap = 2
 		}
 	}

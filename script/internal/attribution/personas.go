@@ -14,7 +14,7 @@ func personas(t *text, c *cast, turns []*turn) []int {
 	last := 0           // paragraph of the turn before
 	for i, u := range turns {
 		heard[i] = -1
-		if newSceneBetween(t, last, u.para) {
+		if t.newScene(last, u.para) {
 			clear(as)
 		}
 		for p := last + 1; p <= u.para; p++ {
@@ -39,15 +39,6 @@ func personas(t *text, c *cast, turns []*turn) []int {
 		}
 	}
 	return heard
-}
-
-func newSceneBetween(t *text, from, to int) bool {
-	for p := from + 1; p <= to; p++ {
-		if t.paras[p].sceneStart {
-			return true
-		}
-	}
-	return false
 }
 
 // voiceOf is whose voice or mouth the sentence of a turn's tag says it is spoken with, or -1.

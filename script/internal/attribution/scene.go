@@ -198,9 +198,9 @@ func leadPronoun(p *para) string {
 	return ""
 }
 
-func (s *scene) newScene(from, to int) bool {
+func (t *text) newScene(from, to int) bool {
 	for p := from + 1; p <= to; p++ {
-		if s.t.paras[p].sceneStart {
+		if t.paras[p].sceneStart {
 			return true
 		}
 	}
