@@ -76,10 +76,14 @@ func (c *cast) nameNarrator(t *text, turns []*turn) {
 		score := 0.0
 		for i, u := range turns {
 			switch {
-			case u.called[w] && guess[i] == c.narrator && sure[i], u.spokenOf[w] && guess[i] == c.narrator && sure[i] && !introduces(t, u):
-				score -= 3
-			case u.spokenOf[w] && (guess[i] == c.narrator || !sure[i]) && introduces(t, u):
+			case u.naming.own == w && (guess[i] == c.narrator || !sure[i]):
+				score += 3
+			case u.naming.likely == w && (guess[i] == c.narrator || !sure[i]):
 				score += 1.5
+			case (u.called[w] || u.spokenOf[w]) && guess[i] == c.narrator && sure[i]:
+				score -= 3
+			case u.naming.third[w]:
+				score -= 1
 			case u.called[w]:
 				score += 0.5
 				for _, j := range []int{i - 1, i + 1} {
@@ -126,19 +130,6 @@ func (c *cast) variant(a, b int) bool {
 						return true
 					}
 				}
-			}
-		}
-	}
-	return false
-}
-
-// introduces reports whether a turn says "I'm Ada", "my name is Ada", "it's Ada".
-func introduces(t *text, u *turn) bool {
-	for _, r := range u.segs {
-		toks := t.paras[r.para].toks[r.seg]
-		for i := 1; i < len(toks); i++ {
-			if toks[i].capital && !toks[i].first && (toks[i-1].low == "i'm" || toks[i-1].low == "it's" || toks[i-1].low == "name's" || toks[i-1].low == "me" || i > 1 && toks[i-1].low == "is" && toks[i-2].low == "name" || i > 1 && toks[i-1].low == "am" && toks[i-2].low == "i") {
-				return true
 			}
 		}
 	}

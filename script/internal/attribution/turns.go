@@ -28,6 +28,7 @@ type turn struct {
 	absent          map[int]bool // who cannot be speaking
 	called          map[int]bool // vocatives in it
 	spokenOf        map[int]bool // named in it otherwise
+	naming          naming
 	beforeByPronoun bool
 	address         string // gender of whom it calls sir or madam
 	words           int
@@ -152,6 +153,7 @@ func (u *turn) look(t *text, c *cast) {
 			}
 		}
 	}
+	u.naming = u.readNaming(t, c)
 	u.before, u.after, u.beatWho, u.pronounIs, u.beforeByPronoun, u.beat = -1, -1, -1, -1, false, ""
 	first, lastSeg := u.segs[0].seg, u.segs[len(u.segs)-1].seg
 	for k := range p.mentions {
@@ -190,7 +192,7 @@ func (u *turn) look(t *text, c *cast) {
 // devices decides turns whose speaker the text reveals only afterwards.
 func devices(t *text, c *cast, turns []*turn) {
 	for i, u := range turns {
-		if who := givesName(t, c, u); who >= 0 && u.kind != kindNamed && !(u.kind == kindPronoun && same(c.people[who].gender, genderFor[u.tag.pronoun]) == 2) {
+		if who := u.naming.own; who >= 0 && u.kind != kindNamed && !(u.kind == kindPronoun && same(c.people[who].gender, genderFor[u.tag.pronoun]) == 2) {
 			u.forced = who
 			continue
 		}
@@ -216,28 +218,6 @@ func devices(t *text, c *cast, turns []*turn) {
 		}
 	}
 }
-
-// givesName finds who says "I'm Ada", "my name is Ada", or -1.
-func givesName(t *text, c *cast, u *turn) int {
-	for _, r := range u.segs {
-		toks := t.paras[r.para].toks[r.seg]
-		for i := 1; i < len(toks); i++ {
-			if toks[i].before != "" || !(toks[i-1].low == "i'm" || i > 1 && toks[i-1].low == "am" && toks[i-2].text == "I" ||
-				i > 1 && toks[i-1].low == "is" && toks[i-2].low == "name" && i > 2 && toks[i-3].low == "my" || i > 1 && toks[i-1].text == "name" && toks[i-1].possessive && toks[i-2].low == "my") {
-				continue
-			}
-			who, n := c.nameAt(toks, i)
-			if n == 0 || toks[i+n-1].possessive || i+n < len(toks) && toks[i+n].before == "" && !ends[toks[i+n].low] {
-				continue
-			}
-			return who
-		}
-	}
-	return -1
-}
-
-// ends are words that may follow a name somebody gives as their own without a mark between.
-var ends = words("and from but by of with here at")
 
 // goesOn gives the next turn to somebody who was just revealed as speaker i, when the
 // narration after it is about them and nothing beside the next turn says otherwise.

@@ -1,0 +1,62 @@
+package attribution
+
+// naming is what a turn says about whose name a name is.
+type naming struct {
+	own    int  // who gives this name as their own: "I'm Ada", "my name is Ada"; or -1
+	likely int  // who may: "It's Ada.", "This is Ada."; or -1
+	hearer int  // whose name the turn says the other's is: "You're Ada."; or -1
+	third  map[int]bool // who is talked about and not to: "Ada's wife", "Ada broke it", "about Ada"
+}
+
+// readNaming reads what turn u says about names.
+func (u *turn) readNaming(t *text, c *cast) naming {
+	out := naming{own: -1, likely: -1, hearer: -1, third: map[int]bool{}}
+	for _, r := range u.segs {
+		toks := t.paras[r.para].toks[r.seg]
+		for i := 0; i < len(toks); i++ {
+			who, n := c.nameAt(toks, i)
+			if n == 0 {
+				continue
+			}
+			last := &toks[i+n-1]
+			complement := i > 0 && toks[i].before == "" && !last.possessive && (i+n == len(toks) || toks[i+n].before != "" || ends[toks[i+n].low])
+			switch {
+			case complement && presents(toks[:i], ownWords):
+				out.own = who
+			case complement && presents(toks[:i], hearerWords):
+				out.hearer = who
+			case complement && i <= 2 && presents(toks[:i], likelyWords):
+				out.likely = who
+			case !vocativeAt(toks, i, n) && (last.possessive || i > 0 && toks[i].before == "" && preposition[toks[i-1].low] || i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low)):
+				out.third[who] = true
+			}
+			i += n - 1
+		}
+	}
+	return out
+}
+
+// ends are words that may follow a name somebody gives as their own without a mark between.
+var ends = words("and from but by of with here at")
+
+// Words in front of a name that tell whose it is, the last first.
+var (
+	ownWords    = [][]string{{"i'm"}, {"am", "i"}, {"is", "name", "my"}, {"name's", "my"}, {"name", "my"}, {"me", "call"}, {"me", "calls"}}
+	hearerWords = [][]string{{"you're"}, {"are", "you"}, {"you", "are"}, {"must", "be", "you"}, {"be", "must", "you"}, {"is", "name", "your"}, {"name's", "your"}}
+	likelyWords = [][]string{{"it's"}, {"is", "it"}, {"is", "this"}}
+)
+
+// presents reports whether words end in one of the patterns.
+func presents(toks []token, patterns [][]string) bool {
+	for _, p := range patterns {
+		ok := len(toks) >= len(p)
+		for k := 0; ok && k < len(p); k++ {
+			w := &toks[len(toks)-1-k]
+			ok = (w.low == p[k] || w.possessive && w.low+"'s" == p[k]) && (k == 0 || toks[len(toks)-k].before == "")
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
