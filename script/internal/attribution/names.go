@@ -18,6 +18,7 @@ type name struct {
 	speaks    int // subject of a speech verb beside a quotation
 	acts      int // followed by a verb
 	vocative  int
+	own       int // given by somebody as theirs
 	possesses int
 	place     int // after "in", "at" ...
 	the       int // after "the", "a"
@@ -86,7 +87,7 @@ func mineNames(t *text) (map[string]*name, pairs) {
 					i++
 					continue
 				}
-				u := record(all, p, s, toks, i, n, quoted)
+				u := t.record(all, p, s, toks, i, n, quoted)
 				u.seg, u.sentence, u.quoted = s, sentence, quoted
 				names = append(names, u)
 				i += n
@@ -197,7 +198,7 @@ func namePart(k *token, cases map[string]*wordCase) bool {
 	return c.mid >= c.low || given
 }
 
-func record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted bool) used {
+func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted bool) used {
 	var parts []string
 	title := ""
 	for _, k := range toks[i : i+n] {
@@ -237,7 +238,10 @@ func record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted
 	}
 	if quoted {
 		e.inQuotes++
-		if vocativeAt(toks, i, n) {
+		e.own += yes(presents(toks[:i], ownWords))
+		if answer := t.answers(p, s); answer > noAnswer && i == 0 && n == len(toks) && !strings.Contains(last.after, "!") && !strings.Contains(last.after, "?") {
+			e.own += yes(answer == nameAnswer)
+		} else if vocativeAt(toks, i, n) {
 			e.vocative++
 			u.vocative = true
 		}
@@ -328,7 +332,7 @@ func people(all map[string]*name, words int) []*name {
 const shortText = 8000
 
 func personhood(n *name, short bool) float64 {
-	if short && n.count == 0 && n.vocative > 0 && !common(n.parts[0]) {
+	if short && n.count == 0 && n.vocative+n.own > 0 && !common(n.parts[0]) {
 		return 1.2 // nobody shouts a word that is none
 	}
 	if n.count == 0 && n.vocative < 2 && n.inQuotes < 2 && n.title == "" && !knownGiven(n) {

@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // naming is what a turn says about whose name a name is.
 type naming struct {
 	own    int  // who gives this name as their own: "I'm Ada", "my name is Ada"; or -1
@@ -20,8 +22,9 @@ func (u *turn) readNaming(t *text, c *cast) naming {
 			}
 			last := &toks[i+n-1]
 			complement := i > 0 && toks[i].before == "" && !last.possessive && (i+n == len(toks) || toks[i+n].before != "" || ends[toks[i+n].low])
+			alone := i == 0 && n == len(toks)
 			switch {
-			case complement && presents(toks[:i], ownWords):
+			case complement && presents(toks[:i], ownWords), alone && t.answers(t.paras[r.para], r.seg) == nameAnswer:
 				out.own = who
 			case complement && presents(toks[:i], hearerWords):
 				out.hearer = who
@@ -59,4 +62,33 @@ func presents(toks []token, patterns [][]string) bool {
 		}
 	}
 	return false
+}
+
+// A word that is all of what somebody says may be an answer.
+const (
+	noAnswer   = iota
+	anAnswer   // to a question
+	nameAnswer // to "What's your name?"
+)
+
+// answers tells what quotation s of paragraph p answers: the one right before it, in the paragraph before.
+func (t *text) answers(p *para, s int) int {
+	if p.index == 0 || s != firstQuote(p) {
+		return noAnswer
+	}
+	q := t.paras[p.index-1]
+	if !q.talks() {
+		return noAnswer
+	}
+	last := q.quotes[len(q.quotes)-1]
+	toks := q.toks[last]
+	if len(toks) == 0 || !strings.Contains(toks[len(toks)-1].after, "?") {
+		return noAnswer
+	}
+	for i := range toks {
+		if i > 0 && toks[i].low == "name" && toks[i-1].low == "your" || i > 1 && toks[i].low == "you" && toks[i-1].low == "are" && toks[i-2].low == "who" || i > 0 && toks[i].low == "called" && (toks[i-1].low == "you" || toks[i-1].low == "you're") {
+			return nameAnswer
+		}
+	}
+	return anAnswer
 }
