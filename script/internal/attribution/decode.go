@@ -24,6 +24,13 @@ func (h *history) lately() []int {
 func decode(t *text, c *cast, turns []*turn, w []float32) *scene {
 	unbind(t, c, turns)
 	s := newScene(t, c, turns)
+	for range 8 { // each name that is found to be somebody's may decide the next
+		if !s.identify(w) {
+			break
+		}
+		s = newScene(t, c, turns)
+	}
+	s.unseen = s.onlyCalled()
 	s.choose(w)
 	if s.rebind() { // now that it is known who "the girl" is here, what she does counts for her
 		s = newScene(t, c, turns)

@@ -20,6 +20,9 @@ func nameGender(n *name) string {
 	if g := titles[n.parts[0]]; g != "" && n.title == "" { // "Mother"
 		return g
 	}
+	if g := kinCalls[n.parts[0]]; g != "" && n.title == "" && len(n.parts) == 1 { // "Mum"
+		return g
+	}
 	if n.title != "" && len(n.parts) == 1 && !strings.Contains("aunt uncle sister brother lady sir", n.title) {
 		return "" // the one name behind "Captain" is a surname
 	}

@@ -13,6 +13,20 @@ var kinships = map[string]kinship{
 	"mother": {"mrs", false}, "mamma": {"mrs", false}, "mama": {"mrs", false}, "father": {"mr", false}, "papa": {"mr", false},
 }
 
+// kinCalls are what families call each other, small letters; the value is the gender they tell.
+var kinCalls = func() map[string]string {
+	m := map[string]string{}
+	for g, list := range map[string]string{
+		"F": "mum mummy mom mommy momma mama mamma mamá ma mam mother amma nana nan nanna gran granny grandma grandmother gram auntie aunty aunt sis",
+		"M": "dad daddy pa papa papá pop pops poppa da father baba abba gramps grandad granddad grandpa grandfather uncle",
+	} {
+		for w := range strings.FieldsSeq(list) {
+			m[w] = g
+		}
+	}
+	return m
+}()
+
 // kinOf finds whom "his wife" or "her mother" means: the Mrs. of the surname of somebody who is
 // about, the nearest first. -1 when the words are no kinship or nobody fits.
 func (s *scene) kinOf(i int) int {

@@ -18,6 +18,7 @@ type name struct {
 	speaks    int // subject of a speech verb beside a quotation
 	acts      int // followed by a verb
 	vocative  int
+	asided    int // of these, behind a comma
 	own       int // given by somebody as theirs
 	possesses int
 	place     int // after "in", "at" ...
@@ -188,6 +189,9 @@ func namePart(k *token, cases map[string]*wordCase) bool {
 	if k.shout { // words in capitals are names only where the text also writes them as one
 		return c.mid > 0 && c.low <= c.mid
 	}
+	if one, other, ok := strings.Cut(k.low, "-"); ok && (common(one) || notNames[one]) && (common(other) || notNames[other]) {
+		return false // "Ninety-eight"
+	}
 	_, given := givenNames[k.low]
 	switch {
 	case c.low == 0:
@@ -239,10 +243,11 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 	if quoted {
 		e.inQuotes++
 		e.own += yes(presents(toks[:i], ownWords))
-		if answer := t.answers(p, s); answer > noAnswer && i == 0 && n == len(toks) && !strings.Contains(last.after, "!") && !strings.Contains(last.after, "?") {
+		if answer := t.answers(p, s); answer > noAnswer && i == 0 && n == len(toks) && strings.HasPrefix(last.after, ".") {
 			e.own += yes(answer == nameAnswer)
 		} else if vocativeAt(toks, i, n) {
 			e.vocative++
+			e.asided += yes(strings.HasSuffix(toks[i].before, ","))
 			u.vocative = true
 		}
 		return u

@@ -4,9 +4,9 @@ import "strings"
 
 // naming is what a turn says about whose name a name is.
 type naming struct {
-	own    int  // who gives this name as their own: "I'm Ada", "my name is Ada"; or -1
-	likely int  // who may: "It's Ada.", "This is Ada."; or -1
-	hearer int  // whose name the turn says the other's is: "You're Ada."; or -1
+	own    int          // who gives this name as their own: "I'm Ada", "my name is Ada"; or -1
+	likely int          // who may: "It's Ada.", "This is Ada."; or -1
+	hearer int          // whose name the turn says the other's is: "You're Ada."; or -1
 	third  map[int]bool // who is talked about and not to: "Ada's wife", "Ada broke it", "about Ada"
 }
 
@@ -28,7 +28,7 @@ func (u *turn) readNaming(t *text, c *cast) naming {
 				out.own = who
 			case complement && presents(toks[:i], hearerWords):
 				out.hearer = who
-			case complement && i <= 2 && presents(toks[:i], likelyWords):
+			case complement && i <= 2 && presents(toks[:i], likelyWords), i == 0 && n == len(toks) && strings.HasPrefix(last.after, "."):
 				out.likely = who
 			case !vocativeAt(toks, i, n) && (last.possessive || i > 0 && toks[i].before == "" && preposition[toks[i-1].low] || i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low)):
 				out.third[who] = true

@@ -56,6 +56,11 @@ func (c *cast) unite(t *text, turns []*turn, same map[int]int) {
 		if c.certain[u.tag.epithet] {
 			u.tag.epithet = ""
 		}
+		absent := map[int]bool{}
+		for w := range u.absent {
+			absent[number[w]] = true
+		}
+		u.absent = absent
 		u.look(t, c)
 	}
 }

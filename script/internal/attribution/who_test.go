@@ -1,0 +1,105 @@
+package attribution
+
+import (
+	"slices"
+	"testing"
+)
+
+// Who the people of a short text are: what names belong together, and whose the narrator's is.
+func TestWhoIsWho(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		narrator   string     // the narrator's name, or empty
+		same       [][]string // names of one person
+		apart      [][]string // names of two
+		nobody     []string   // what is no person
+	}{
+		{name: "a narrator is called by name", narrator: "Orla", text: `I shut the door of the van and got in.
+
+"You're late, Orla," said Brendan.
+
+"I know," I said. "My bike's got a puncture."
+
+"Get in, Orla. My seat's wet."
+
+I got in. My coat was wet as well.`},
+		{name: "a narrator is not who is talked about", narrator: "", text: `I put my feet on my desk. I was out of coffee.
+
+"My husband's gone," said the widow.
+
+"Dominic Frayne?" I said.
+
+"You know Dominic?"
+
+"Dominic Frayne's lawyer sued me," I said. "My car has never been the same."
+
+"It was Dominic who told him to."
+
+I poured what was left of my gin.`},
+		{name: "a name that is given as an answer", same: [][]string{{"the cyclist", "Fintan"}}, text: `The cyclist leaned his machine on the wall.
+
+"What's your name?" asked Hester.
+
+"Fintan," said the cyclist.
+
+"Well, Fintan, that's my wall," Hester said.`},
+		{name: "an answer is no name", nobody: []string{"Trellis", "Sardines"}, text: `Hester had the list.
+
+"What did he want?" asked Rupert.
+
+"Trellis."
+
+"What for?"
+
+"Sardines."
+
+"Nobody asks for that," Rupert said.`},
+		{name: "a number is no name", nobody: []string{"Seventy-nine"}, text: `Rupert counted the sheep.
+
+"Seventy-nine. Eighty. That's all of them," Rupert said.
+
+"Again," said Hester.`},
+		{name: "two names in a call and its answer", same: [][]string{{"Mr Pym", "Lionel"}}, text: `Pym sat down. Hester had the chair by the window, and Rupert stood.
+
+"Morning, Lionel," said Hester.
+
+"It's Mr Pym."
+
+"You were Lionel at school," Hester said.`},
+		{name: "what a child calls one parent", same: [][]string{{"Mum", "Carys"}}, apart: [][]string{{"Mum", "Ewan"}}, text: `Carys dried her hands. Ewan was at the table with his pipe, and Huw had mud up to his knees.
+
+"Mum, where's the hose?" asked Huw.
+
+"Behind the shed, where it always is," said Carys.
+
+"It's not there, Mum," said Huw.
+
+"Then look again," said Carys.
+
+"Listen to her," said Ewan.`},
+	} {
+		r, _ := speakers(t, []byte(c.text))
+		if r.Narrator != c.narrator {
+			t.Errorf("%s: the narrator is %q, want %q", c.name, r.Narrator, c.narrator)
+		}
+		all := append(slices.Clone(r.Characters), r.Silent...)
+		find := func(name string) int {
+			return slices.IndexFunc(all, func(ch Character) bool { return ch.Name == name || slices.Contains(ch.Aliases, name) })
+		}
+		for _, s := range c.same {
+			if a, b := find(s[0]), find(s[1]); a < 0 || a != b {
+				t.Errorf("%s: %q and %q are not one: %+v", c.name, s[0], s[1], all)
+			}
+		}
+		for _, s := range c.apart {
+			if a, b := find(s[0]), find(s[1]); a < 0 || b < 0 || a == b {
+				t.Errorf("%s: %q and %q are not two: %+v", c.name, s[0], s[1], all)
+			}
+		}
+		for _, n := range c.nobody {
+			if find(n) >= 0 {
+				t.Errorf("%s: %q is somebody: %+v", c.name, n, all)
+			}
+		}
+	}
+}
