@@ -48,7 +48,7 @@ func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefini
 			}
 			return key, l, k - i + 1, saysNothing(w, l)
 		}
-		if toks[k].capital && !toks[k].first || prose.SpeechVerb(l) && k > i+1 || pastVerbs[l] {
+		if toks[k].capital && !toks[k].first || prose.SpeechVerb(l) && k > i+1 || pastVerbs[l] || preposition[l] || determiner[l] || relative[l] {
 			break
 		}
 		adj = l

@@ -49,7 +49,11 @@ func (d *Document) isSpeech(para Span, s Segment, before []Segment, secondary bo
 	}
 	prev, _ := utf8.DecodeLastRuneInString(pre)
 	lastWord := strings.ToLower(strings.TrimRight(finalWord(pre), ",:;—–-"))
-	verb := SpeechVerb(lastWord)
+	verb := SpeechVerb(lastWord) || Speaking(lastWord)
+	if particles[lastWord] { // "called out"
+		before := strings.ToLower(finalWord(strings.TrimRightFunc(pre[:len(pre)-len(finalWord(pre))], unicode.IsSpace)))
+		verb = SpeechVerb(before) || Speaking(before)
+	}
 	if signs[lastWord] || (verb || lastWord == "saying" || lastWord == "tell") && (seeming.MatchString(pre[max(0, len(pre)-60):]) || signSays.MatchString(pre[max(0, len(pre)-100):])) {
 		return false
 	}
@@ -61,6 +65,9 @@ func (d *Document) isSpeech(para Span, s Segment, before []Segment, secondary bo
 	}
 	if pre == "" && startsDash(post) && !secondary {
 		return upper
+	}
+	if len(before) > 0 && !secondary && onlyTag(d.Text[before[len(before)-1].Span.End:s.Span.Start]) {
+		return true
 	}
 	if tagged && (pre == "" || ends || comma) {
 		return !secondary || ends || comma
@@ -99,6 +106,19 @@ func (d *Document) isSpeech(para Span, s Segment, before []Segment, secondary bo
 		return upper && n >= 6 && ends
 	}
 	return upper && (ends || comma) && n >= 2
+}
+
+// particles stand behind verbs of speech: "called out", "began again".
+var particles = setOf("out back again aloud in on up")
+
+// onlyTag reports whether what stands between two quotations is a tag and no more: "said Mrs. Orme".
+func onlyTag(gap string) bool {
+	words := strings.Fields(gap)
+	if len(words) < 2 || len(words) > 4 || strings.ContainsAny(gap, "!?;:") {
+		return false
+	}
+	last := words[len(words)-1]
+	return tagAfter(gap) && (unicode.IsUpper(firstLetter(last)) && SpeechVerb(words[0]) || len(words) == 2 && SpeechVerb(strings.ToLower(last)) || strings.HasSuffix(last, "ly") && len(words) > 2 && SpeechVerb(words[0]) && unicode.IsUpper(firstLetter(words[len(words)-2])))
 }
 
 // finalWord is the last word of a text, with what clings to it.

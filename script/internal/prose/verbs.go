@@ -25,7 +25,28 @@ var speechVerbs = setOf(`said says say asked asks replied replies answered answe
 	puffed rambled ranted rattled reassured recalled reflected reasoned remonstrated reproved rebuked scolded shrilled
 	soothed specified spat speculated spoke speaks cackled snorted snickered sniffed sniggered volunteered
 	yawned yelped cut chimed chorused exhorted expostulated faltered gibbered hollered howled hooted
-	jabbered maintained mourned signed trilled twanged uttered wheezed tried managed opined owned inquires`)
+	jabbered maintained mourned signed trilled twanged uttered wheezed tried managed opined owned
+	boomed rumbled hazarded queried argued confided confirmed chided lamented quipped deadpanned supplied amended instructed lectured accused
+	taunted predicted babbled gabbled droned gushed enthused fretted grouched groused griped squawked crowed bleated blustered simpered seethed
+	slurred snivelled shushed harrumphed interpolated commenced vouchsafed counselled recommended revealed clarified translated disagreed
+	booms rumbles queries argues confides confirms quips supplies adds interrupts interjects demands suggests mumbles stammers stutters
+	gasps pants urges pleads commands threatens advises promises assures notes quotes recites chants purrs jokes teases scoffs sneers grunts
+	croaks rasps chirps pipes squeaks squeals blurts persists ventures concedes reckons supposes greets prompts intones affirms complains
+	apologises apologizes cautions challenges coaxes counters curses swears vows reassures volunteers yelps chimes hollers howls manages
+	lies scolds soothes spits wheezes thunders murmurs drones babbles gushes commences interposes remonstrates finishes corrects retorts`)
 
 // SpeechVerb reports whether a word in small letters is a verb that dialogue tags are made of.
 func SpeechVerb(word string) bool { return speechVerbs[strings.TrimSuffix(word, "-")] }
+
+// Speaking reports whether a word in small letters is a participle of such a verb: saying, calling.
+func Speaking(word string) bool {
+	stem, ok := strings.CutSuffix(word, "ing")
+	if !ok || len(stem) < 3 {
+		return false
+	}
+	if stem == "say" || speechVerbs[stem+"ed"] || speechVerbs[stem+"es"] || speechVerbs[stem+"s"] {
+		return true
+	}
+	base, final := stem[:len(stem)-1], stem[len(stem)-1:]
+	return strings.HasSuffix(base, final) && speechVerbs[stem+"ed"] || final == "y" && speechVerbs[base+"ied"]
+}

@@ -1,0 +1,124 @@
+package attribution
+
+import (
+	"strings"
+
+	"radioplay/script/internal/prose"
+)
+
+// endsOpen reports whether a quotation ends so that a tag may follow in the same sentence.
+func endsOpen(t *text, p *para, s int) bool {
+	inner := strings.TrimRight(t.doc.Slice(p.segs[s].Inner), " \n")
+	return !strings.HasSuffix(inner, ".") || strings.HasSuffix(inner, "...")
+}
+
+// tagBehind reads "said Ada", "Ada said", "the old man then asked" at the beginning of the words.
+func tagBehind(c *cast, toks []token, open bool) tag {
+	if len(toks) == 0 || toks[0].before != "" && toks[0].before != "," && toks[0].before != "—" && toks[0].before != "--" && toks[0].before != "-" {
+		return noTag
+	}
+	i := 0
+	for i < len(toks) && i < 2 && (adverb(toks[i].low) || toks[i].low == "and" || toks[i].low == "then") {
+		i++
+	}
+	if i < len(toks) && prose.SpeechVerb(toks[i].low) && (open || !toks[i].capital) {
+		j := i + 1
+		for j < len(toks) && j < i+3 && toks[j].before == "" && (adverb(toks[j].low) || toks[j].low == "out" || toks[j].low == "back" || toks[j].low == "to") {
+			j++
+		}
+		if j < len(toks) && (toks[j].before == "" || toks[j].before == "," && j == i+1) {
+			g, n := subject(c, toks, j)
+			if n == 0 {
+				g, n = adorned(c, toks, j)
+			}
+			if n > 0 && !object(toks[j].low) {
+				g.cue = prose.Span{Start: toks[i].start, End: toks[j+n-1].end}
+				return g
+			}
+		}
+	}
+	if i < len(toks) && toks[i].capital && nominative[toks[i].low] && toks[i].text != "I" {
+		open = false // "Is it?" He turned
+	}
+	if i < len(toks) && toks[i].low == "was" && !toks[i].capital {
+		return tagAfterWas(c, toks[i:])
+	}
+	g, n := subject(c, toks, i)
+	if n == 0 {
+		g, n = adorned(c, toks, i)
+	}
+	if n == 0 {
+		return noTag
+	}
+	for j := i + n; j < len(toks) && j < i+n+5 && toks[j].before == ""; j++ {
+		w := toks[j].low
+		if prose.SpeechVerb(w) {
+			if !open && weakVerb(w) || reports(toks, j, open) {
+				return noTag // "He laughed." after a full stop is an act of its own
+			}
+			g.cue = prose.Span{Start: toks[i].start, End: toks[j].end}
+			return g
+		}
+		if !adverb(w) && !auxiliary[w] {
+			break
+		}
+	}
+	return noTag
+}
+
+// reports reports whether the verb of speech j tells of other words than the quotation's: "Ada said
+// that", "Ada began to".
+func reports(toks []token, j int, open bool) bool {
+	if j+1 >= len(toks) || toks[j+1].before != "" {
+		return false
+	}
+	next := toks[j+1].low
+	return next == "that" || next == "to" && (toks[j].low == "began" || toks[j].low == "continued" || toks[j].low == "begins") || !open && (determiner[next] || nominative[next] || next == "how" || next == "why" || next == "what" || next == "if")
+}
+
+// tagAfterWas reads "was all she said" and "was Ada's quick answer".
+func tagAfterWas(c *cast, toks []token) tag {
+	if len(toks) > 2 && (toks[1].low == "all" || toks[1].low == "what" || toks[1].low == "how") {
+		return tagBehind(c, toks[2:], true)
+	}
+	if len(toks) < 3 || toks[1].before != "" {
+		return noTag
+	}
+	if who, n := c.nameAt(toks, 1); n > 0 && toks[n].possessive && n+1 < len(toks) && toks[n+1].before == "" {
+		return tag{who: who, named: true, at: toks[1].start, cue: prose.Span{Start: toks[0].start, End: toks[n+1].end}}
+	}
+	if (toks[1].low == "his" || toks[1].low == "her") && toks[1].before == "" {
+		for _, k := range toks[2:min(len(toks), 5)] {
+			if k.before != "" {
+				break
+			}
+			if answers[k.low] {
+				return tag{who: -1, pronoun: map[string]string{"his": "he", "her": "she"}[toks[1].low], at: toks[1].start, cue: prose.Span{Start: toks[0].start, End: k.end}}
+			}
+		}
+	}
+	return noTag
+}
+
+// answers are nouns for what somebody says.
+var answers = words("answer reply response rejoinder retort comment remark verdict question greeting advice reasoning address injunction exclamation cry whisper words opinion conclusion suggestion explanation")
+
+var auxiliary = words("next thus had has have was is then would could will just only never always at last also all both finally suddenly now again still almost")
+
+func adverb(w string) bool {
+	return strings.HasSuffix(w, "ly") && len(w) > 4 || w == "then" || w == "again" || w == "softly" || w == "only" || w == "just" || w == "too" || w == "at"
+}
+
+func object(w string) bool {
+	return w == "him" || w == "them" || w == "me" || w == "us" || w == "himself" || w == "herself" || w == "nothing"
+}
+
+// weakVerb says something besides speaking, and is a tag only within the quotation's sentence.
+func weakVerb(w string) bool {
+	switch strings.TrimSuffix(strings.TrimSuffix(w, "s"), "ed") {
+	case "smile", "smil", "laugh", "nodd", "nod", "grin", "grinn", "sigh", "frown", "went", "goe", "go", "put", "broke", "burst", "cut", "came", "began", "begin", "read",
+		"wept", "sob", "sobb", "mock", "yawn", "gasp", "breath", "breathe", "puff", "sniff", "pant", "press", "spat", "call", "pray", "mourn", "call for", "thought", "think", "wonder", "told", "order", "direct", "speak", "spoke", "tell":
+		return true
+	}
+	return false
+}

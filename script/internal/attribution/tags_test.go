@@ -1,0 +1,90 @@
+package attribution
+
+import (
+	"strings"
+	"testing"
+
+	"radioplay/script/internal/prose"
+)
+
+// tagged reads every tag of a text and tells whom it names: a name, a pronoun, "?" for somebody
+// indefinite, "-" where there is no tag.
+func tagged(t *testing.T, text string) string {
+	t.Helper()
+	d, err := prose.Read([]byte(text), prose.Markdown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := newText(d)
+	c := newCast(x)
+	findTurns(x, c)
+	var out []string
+	for _, p := range x.paras {
+		for _, s := range p.quotes {
+			switch g := readTag(x, c, p, s); {
+			case g.who >= 0:
+				out = append(out, strings.ReplaceAll(c.people[g.who].name, " ", "_"))
+			case g.pronoun != "":
+				out = append(out, g.pronoun)
+			case g.indefinite:
+				out = append(out, "?")
+			default:
+				out = append(out, "-")
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// known introduces the people of the sentences below.
+const known = "Hester came in. Hester was late. Rupert Vane sat by Colonel Dacre. Mr. Vane and Colonel Dacre rose. Ivo Penn slept, and Ivo woke.\n\n"
+
+func TestTagsInFront(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"the whole name counts", `Colonel Dacre muttered, "Late again."`, "Colonel_Dacre"},
+		{"in a paragraph of its own, before a comma", "Hester put the lamp down and said,\n\n\"Nobody is coming.\"", "Hester"},
+		{"before a dash", "Hester, with her back to them, answered—\n\n\"Nobody is coming.\"", "Hester"},
+		{"before a colon and a dash", "Hester thus comforted herself:—\n\n\"Nobody is coming.\"", "Hester"},
+		{"a paragraph that ends tells nothing", "Hester had said enough.\n\n\"Nobody is coming.\"", "-"},
+		{"an object is no speaker", `Hester, who did not like Ivo, replied: "Nobody is coming."`, "Hester"},
+		{"nor is who is looked at", `Hester turned her eyes to Colonel Dacre, and said, "Nobody is coming."`, "Hester"},
+		{"nor a clause about a place", `Hester came to the bench where Ivo was waiting, and said, "Nobody is coming."`, "Hester"},
+		{"a clause that is over", `Hester, when Ivo had finished, said, "Nobody is coming."`, "Hester"},
+		{"a clause that speaks", `They were at the door when Ivo turned and said, "Nobody is coming."`, "Ivo"},
+		{"the nearest who acts", `Hester sat down, and Ivo said, "Nobody is coming."`, "Ivo"},
+		{"who", `The silence was broken by Ivo, who said, "Nobody is coming."`, "Ivo"},
+		{"heard to say", `Hester heard Ivo say, "Nobody is coming."`, "Ivo"},
+		{"heard saying", `She could hear Ivo saying, "Nobody is coming."`, "Ivo"},
+		{"heard him say", `Hester heard him say, "Nobody is coming."`, "he"},
+		{"could only say", `Hester could only say, "Nobody is coming."`, "Hester"},
+		{"whose answer", "Hester's answer was:\n\n\"Nobody is coming.\"", "Hester"},
+		{"whose saying", `They were stopped by Hester's saying, "Nobody is coming."`, "Hester"},
+		{"a participle", `Hester ran down the stairs, calling, "Nobody is coming!"`, "Hester"},
+	} {
+		if got := tagged(t, known+c.text); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestTagsBehind(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"an adjective", `"Nobody is coming," said poor cross Hester.`, "Hester"},
+		{"an article too", `"Nobody is coming," the weary Hester replied.`, "Hester"},
+		{"a title behind it", `"Nobody is coming," said stout Colonel Dacre.`, "Colonel_Dacre"},
+		{"whose reply", `"Nobody is coming," was Hester's quick reply.`, "Hester"},
+		{"her reply", `"Nobody is coming," was her only answer.`, "she"},
+		{"all she said", `"Nobody is coming," was all Hester said.`, "Hester"},
+		{"a new verb", `"Nobody is coming," Hester deadpanned.`, "Hester"},
+		{"the present tense", `"Nobody is coming," Hester stammers.`, "Hester"},
+		{"said that is a report", `"Nobody is coming?" Hester said that it was early.`, "-"},
+		{"began to is an act", `"Nobody is coming!" Hester began to cry.`, "-"},
+		{"the next one's tag", `"Nobody is coming." Ivo looked up and asked, "Who said so?"`, "- Ivo"},
+		{"and the next one's tag", `"Nobody is coming," said Hester. "No," and Ivo added, "not a soul."`, "Hester - Ivo"},
+		{"a pronoun that begins a sentence", `"Nobody is coming?" He answered in a low voice, "No."`, "- he"},
+	} {
+		if got := tagged(t, known+c.text); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package attribution
+
+import "strings"
+
+// subject reads who is meant at word i: a pronoun, a name, an epithet; n is its length, 0 for none.
+func subject(c *cast, toks []token, i int) (tag, int) {
+	g := noTag
+	if i >= len(toks) {
+		return g, 0
+	}
+	k := &toks[i]
+	g.at = k.start
+	if nominative[k.low] && k.low != "it" && !k.possessive || k.text == "I" {
+		g.pronoun = k.low
+		if k.low == "i" && c.narrator >= 0 {
+			g.who, g.named = c.narrator, true
+		}
+		if k.low == "we" || k.low == "they" && i+1 < len(toks) && (toks[i+1].low == "all" || toks[i+1].low == "both") {
+			g.indefinite = true
+		}
+		return g, 1
+	}
+	if who, n := c.nameAt(toks, i); n > 0 {
+		g.who, g.named = who, true
+		if toks[i+n-1].possessive { // "Ada's voice said"
+			if i+n < len(toks) && (toks[i+n].low == "voice" || toks[i+n].low == "whisper") {
+				return g, n + 1
+			}
+			return noTag, 0
+		}
+		return g, n
+	}
+	if (k.low == "his" || k.low == "her") && i+1 < len(toks) && (toks[i+1].low == "voice" || toks[i+1].low == "reply" || toks[i+1].low == "answer") {
+		g.pronoun = map[string]string{"his": "he", "her": "she"}[k.low]
+		return g, 2
+	}
+	if key, _, n, _ := c.epithetAt(toks, i); n > 0 {
+		if toks[i+n-1].possessive {
+			if i+n >= len(toks) || toks[i+n].low != "voice" && toks[i+n].low != "whisper" {
+				return noTag, 0
+			}
+			n++
+		}
+		if who, ok := c.epithets[key]; ok {
+			g.who = who
+			if !c.certain[key] {
+				g.epithet = key
+			}
+			return g, n
+		}
+		g.indefinite = true // nobody's epithet, or one that says nothing
+		return g, n
+	}
+	return g, 0
+}
+
+// adorned reads a name behind adjectives: "dour Major Orme", "the agonised Harriet".
+func adorned(c *cast, toks []token, i int) (tag, int) {
+	k := i
+	if k < len(toks) && toks[k].low == "the" {
+		k++
+	}
+	for from := k; k < len(toks) && k <= from+2 && (k == i || toks[k].before == "" || toks[k].before == ","); k++ {
+		if toks[k].capital {
+			who, n := c.nameAt(toks, k)
+			if n == 0 || k == i || toks[k+n-1].possessive {
+				break
+			}
+			return tag{who: who, named: true, at: toks[k].start}, k + n - i
+		}
+		if w := toks[k].low; adverb(w) || preposition[w] || determiner[w] || phraseEnds[w] || object(w) || isVerb(w) && !strings.HasSuffix(w, "ed") || auxiliary[w] || w == "it" {
+			break
+		}
+	}
+	return noTag, 0
+}
