@@ -91,11 +91,15 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 // narrator of a first-person story, else whoever the narration around is about.
 func thoughts(t *text, c *cast, r *Result, lines map[int]int) {
 	for _, p := range t.paras {
+		thinks := -1 // who has thought in this paragraph already
 		for s := range p.segs {
 			if p.segs[s].Kind != prose.Thought {
 				continue
 			}
 			who := c.narrator
+			if thinks >= 0 {
+				who = thinks
+			}
 			q := Quote{Method: "implicit", Confidence: 0.6}
 			if tag := readTag(t, c, p, s); tag.who >= 0 {
 				who, q.Method, q.Confidence, q.Cue = tag.who, "explicit", 0.95, tag.cue
@@ -108,7 +112,7 @@ func thoughts(t *text, c *cast, r *Result, lines map[int]int) {
 			for back := p.index; who < 0 && back >= 0 && back > p.index-6; back-- {
 				who = lastSubject(t, c, t.paras[back])
 			}
-			if who >= 0 {
+			if thinks = who; who >= 0 {
 				lines[who] += 0 // who only thinks is a character too
 				q.Speaker = c.people[who].name
 			}

@@ -31,6 +31,15 @@ func decode(t *text, c *cast, turns []*turn, w []float32) *scene {
 		s = newScene(t, c, turns)
 	}
 	s.unseen = s.onlyCalled()
+	for range 3 {
+		if !s.learnGenders(w) {
+			break
+		}
+		for _, u := range turns {
+			u.look(t, c)
+		}
+		s = newScene(t, c, turns)
+	}
 	s.choose(w)
 	if s.rebind() { // now that it is known who "the girl" is here, what she does counts for her
 		s = newScene(t, c, turns)

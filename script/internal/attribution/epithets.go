@@ -107,7 +107,7 @@ func (c *cast) findEpithets(t *text) {
 				if besideQuote(p, s, toks, i, n) {
 					u.speaks++
 				}
-				if i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low) && (toks[i].low == "the" || t.words >= shortText) {
+				if i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low) && (toks[i].low == "the" || families[noun] && toks[i].low != "a" || t.words >= shortText) {
 					u.acts++
 				}
 				if who := c.apposed(toks, i, n); who >= 0 {
@@ -124,6 +124,10 @@ func (c *cast) findEpithets(t *text) {
 	for _, key := range keys {
 		u := uses[key]
 		if who := c.bindTitle(u.noun); who >= 0 {
+			c.epithets[key], c.certain[key] = who, true
+			continue
+		}
+		if who := c.kinCalled(u.noun); who >= 0 && key == u.noun && t.words < shortText {
 			c.epithets[key], c.certain[key] = who, true
 			continue
 		}

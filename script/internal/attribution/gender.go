@@ -26,7 +26,7 @@ func nameGender(n *name) string {
 	if n.title != "" && len(n.parts) == 1 && !strings.Contains("aunt uncle sister brother lady sir", n.title) {
 		return "" // the one name behind "Captain" is a surname
 	}
-	if g, ok := givenNames[n.parts[0]]; ok {
+	if g := givenGender(n.parts[0]); g != "" {
 		return g
 	}
 	for _, full := range nicknames[n.parts[0]] {
@@ -121,6 +121,9 @@ func (c *cast) voteParagraph(p *para) {
 				i += l - 1
 				continue
 			}
+			if _, noun, l, _ := c.epithetAt(toks, i); l > 0 && who >= 0 && personNouns[noun] != "" && genderOf(c.people[who]) == "" {
+				return // "his mother": whom the pronoun means is open
+			}
 			if toks[i].low == "he" || toks[i].low == "she" {
 				h := pronounGender(toks[i].low)
 				if who < 0 || g != "" && h != g {
@@ -140,6 +143,7 @@ func (c *cast) voteParagraph(p *para) {
 func (c *cast) voteGender(sent []token) (distinct []int) {
 	var seen []int
 	voted := false
+	other := "-" // the gender of somebody who is not named but described in the sentence
 	for i := 0; i < len(sent); i++ {
 		if who, n := c.nameAt(sent, i); n > 0 {
 			seen = append(seen, who)
@@ -149,13 +153,14 @@ func (c *cast) voteGender(sent []token) (distinct []int) {
 			i += n - 1
 			continue
 		}
-		if key, _, n, _ := c.epithetAt(sent, i); n > 0 {
+		if key, noun, n, _ := c.epithetAt(sent, i); n > 0 {
 			if who, ok := c.epithets[key]; ok {
 				seen = append(seen, who)
 			}
+			other = personNouns[noun]
 		}
 		g := pronounGender(sent[i].low)
-		if g == "" || len(seen) == 0 {
+		if g == "" || len(seen) == 0 || g == other {
 			continue
 		}
 		if voted {

@@ -225,8 +225,7 @@ func givenName(n *name) bool {
 	if n.title != "" && !givenTitle[n.title] || len(n.parts) == 0 {
 		return false
 	}
-	_, ok := givenNames[n.parts[0]]
-	return ok || nicknames[n.parts[0]] != nil
+	return given(n.parts[0]) || nicknames[n.parts[0]] != nil
 }
 
 // nameLike reports whether what is called looks like a name and not like an exclamation: it is known for one, or

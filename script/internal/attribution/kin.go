@@ -13,19 +13,48 @@ var kinships = map[string]kinship{
 	"mother": {"mrs", false}, "mamma": {"mrs", false}, "mama": {"mrs", false}, "father": {"mr", false}, "papa": {"mr", false},
 }
 
-// kinCalls are what families call each other, small letters; the value is the gender they tell.
-var kinCalls = func() map[string]string {
+// kinForms are the words of each kinship, what families call each other among them.
+var kinForms = func() map[string]string {
 	m := map[string]string{}
-	for g, list := range map[string]string{
-		"F": "mum mummy mom mommy momma mama mamma mamá ma mam mother amma nana nan nanna gran granny grandma grandmother gram auntie aunty aunt sis",
-		"M": "dad daddy pa papa papá pop pops poppa da father baba abba gramps grandad granddad grandpa grandfather uncle",
+	for _, list := range []string{
+		"mother mum mummy mom mommy momma mama mamma mamá ma mam amma", "grandmother nana nan nanna gran granny grandma gram", "aunt auntie aunty", "sister sis",
+		"father dad daddy pa papa papá pop pops poppa da baba abba", "grandfather gramps grandad granddad grandpa grandpop", "uncle", "brother bro",
 	} {
-		for w := range strings.FieldsSeq(list) {
-			m[w] = g
+		f := strings.Fields(list)
+		for _, w := range f {
+			m[w] = f[0]
 		}
 	}
 	return m
 }()
+
+// kinCalls are the names that families have for each other, small letters; the value is the gender they tell.
+var kinCalls = func() map[string]string {
+	m := map[string]string{}
+	for w, form := range kinForms {
+		if form != "brother" && form != "sister" || w != form {
+			m[w] = personNouns[form]
+		}
+	}
+	return m
+}()
+
+// kinCalled finds the only person who goes by a word for a kinship: "her grandfather" is Grandad. -1 when there is none.
+func (c *cast) kinCalled(noun string) int {
+	form, found := kinForms[noun], -1
+	for i, p := range c.people {
+		for _, n := range p.names {
+			if form == "" || len(n.parts) == 0 || kinForms[n.title] != form && (n.title != "" || kinForms[n.parts[0]] != form) {
+				continue
+			}
+			if found >= 0 && found != i {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
 
 // kinOf finds whom "his wife" or "her mother" means: the Mrs. of the surname of somebody who is
 // about, the nearest first. -1 when the words are no kinship or nobody fits.
@@ -98,3 +127,6 @@ func (s *scene) ofSurname(w int, title string) int {
 	}
 	return -1
 }
+
+// families are the nouns of kinship.
+var families = words("mother father sister brother wife husband son daughter aunt uncle niece nephew cousin grandfather grandmother mum mom dad grandson granddaughter gran grandma grandpa grandad stepmother stepfather stepbrother stepsister twin")

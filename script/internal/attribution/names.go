@@ -192,7 +192,7 @@ func namePart(k *token, cases map[string]*wordCase) bool {
 	if one, other, ok := strings.Cut(k.low, "-"); ok && (common(one) || notNames[one]) && (common(other) || notNames[other]) {
 		return false // "Ninety-eight"
 	}
-	_, given := givenNames[k.low]
+	given := given(k.low)
 	switch {
 	case c.low == 0:
 		return c.mid > 0 || given || nicknames[k.low] != nil || len(k.low) > 2 && !strings.HasSuffix(k.low, "ly") && !strings.HasSuffix(k.low, "ing") && !common(k.low)
@@ -367,7 +367,7 @@ func personhood(n *name, short bool) float64 {
 
 func knownGiven(n *name) bool {
 	for _, p := range n.parts {
-		if _, ok := givenNames[p]; ok || nicknames[p] != nil {
+		if given(p) || nicknames[p] != nil {
 			return true
 		}
 	}

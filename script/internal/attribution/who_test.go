@@ -77,6 +77,14 @@ I poured what was left of my gin.`},
 "Then look again," said Carys.
 
 "Listen to her," said Ewan.`},
+		{name: "a word for kin and what they are called", same: [][]string{{"Grandad", "the grandfather"}}, text: `Tegwen ran up the slipway. Grandad was at the top, mending a pot.
+
+"Is it big?" said her grandfather.
+
+"Huge," said Tegwen.`},
+		{name: "a comma does not make an answer of a name", same: [][]string{{"Quenby", "Quenby"}}, text: `Rupert held the lamp. "Who's there?"
+
+"Quenby," he breathed, "is that you?"`},
 	} {
 		r, _ := speakers(t, []byte(c.text))
 		if r.Narrator != c.narrator {
@@ -99,6 +107,24 @@ I poured what was left of my gin.`},
 		for _, n := range c.nobody {
 			if find(n) >= 0 {
 				t.Errorf("%s: %q is somebody: %+v", c.name, n, all)
+			}
+		}
+	}
+}
+
+// Whether somebody is a man or a woman is told by the pronouns nearest to what is theirs.
+func TestGender(t *testing.T) {
+	for _, c := range []struct{ name, text, who, want string }{
+		{"a given name", `"No," said Siobhan.`, "Siobhan", "F"},
+		{"a word for kin", "Nana put the kettle on.\n\n\"Sit,\" said Nana.", "Nana", "F"},
+		{"the pronoun in a sentence of one's own", "Quill took off his hat. \"No,\" said Quill.", "Quill", "M"},
+		{"not the pronoun of kin", "\"No,\" said Quill. But his mother had shut the door, as she did every night.", "Quill", ""},
+		{"the pronoun beside one's turns", "Quill and Hester had the window seat.\n\n\"Look,\" said Hester.\n\n\"Where?\" he said.\n\n\"There,\" said Hester.\n\n\"I see it,\" he said.", "Quill", "M"},
+	} {
+		r, _ := speakers(t, []byte(c.text))
+		for _, ch := range append(slices.Clone(r.Characters), r.Silent...) {
+			if ch.Name == c.who && ch.Gender != c.want {
+				t.Errorf("%s: %s is %q, want %q", c.name, c.who, ch.Gender, c.want)
 			}
 		}
 	}
