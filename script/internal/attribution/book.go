@@ -61,6 +61,7 @@ func prepare(b *Book) *prepared {
 		}
 	}
 	turns := findTurns(t, c)
+	recognize(t, c, turns, embedded())
 	if b.Terse {
 		overlook(t, c, turns)
 	}

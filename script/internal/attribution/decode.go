@@ -23,23 +23,8 @@ func (h *history) lately() []int {
 // decode chooses the speakers of all turns together, and says how sure it is of each.
 func decode(t *text, c *cast, turns []*turn, w []float32) *scene {
 	unbind(t, c, turns)
+	recognize(t, c, turns, w)
 	s := newScene(t, c, turns)
-	for range 8 { // each name that is found to be somebody's may decide the next
-		if !s.identify(w) {
-			break
-		}
-		s = newScene(t, c, turns)
-	}
-	s.unseen = s.onlyCalled()
-	for range 3 {
-		if !s.learnGenders(w) {
-			break
-		}
-		for _, u := range turns {
-			u.look(t, c)
-		}
-		s = newScene(t, c, turns)
-	}
 	s.choose(w)
 	if s.rebind() { // now that it is known who "the girl" is here, what she does counts for her
 		s = newScene(t, c, turns)

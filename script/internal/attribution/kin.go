@@ -18,7 +18,7 @@ var kinForms = func() map[string]string {
 	m := map[string]string{}
 	for _, list := range []string{
 		"mother mum mummy mom mommy momma mama mamma mamá ma mam amma", "grandmother nana nan nanna gran granny grandma gram", "aunt auntie aunty", "sister sis",
-		"father dad daddy pa papa papá pop pops poppa da baba abba", "grandfather gramps grandad granddad grandpa grandpop", "uncle", "brother bro",
+		"father dad daddy pa papa papá pop pops poppa da baba abba", "grandfather gramps grandad granddad grandpa grandpop", "uncle unc", "brother bro",
 	} {
 		f := strings.Fields(list)
 		for _, w := range f {

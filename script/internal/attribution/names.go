@@ -243,7 +243,7 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 	if quoted {
 		e.inQuotes++
 		e.own += yes(presents(toks[:i], ownWords))
-		if answer := t.answers(p, s); answer > noAnswer && i == 0 && n == len(toks) && strings.HasPrefix(last.after, ".") {
+		if answer := t.answers(p, s); answer.takes(last.after) && i == 0 && n == len(toks) {
 			e.own += yes(answer == nameAnswer)
 		} else if vocativeAt(toks, i, n) {
 			e.vocative++
@@ -337,7 +337,7 @@ func people(all map[string]*name, words int) []*name {
 const shortText = 8000
 
 func personhood(n *name, short bool) float64 {
-	if short && n.count == 0 && n.vocative+n.own > 0 && !common(n.parts[0]) {
+	if short && n.count == 0 && (n.asided > 0 || n.vocative+n.own > 0 && !common(n.parts[0])) {
 		return 1.2 // nobody shouts a word that is none
 	}
 	if n.count == 0 && n.vocative < 2 && n.inQuotes < 2 && n.title == "" && !knownGiven(n) {

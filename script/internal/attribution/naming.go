@@ -24,13 +24,13 @@ func (u *turn) readNaming(t *text, c *cast) naming {
 			complement := i > 0 && toks[i].before == "" && !last.possessive && (i+n == len(toks) || toks[i+n].before != "" || ends[toks[i+n].low])
 			alone := i == 0 && n == len(toks)
 			switch {
-			case complement && presents(toks[:i], ownWords), alone && t.answers(t.paras[r.para], r.seg) == nameAnswer:
+			case complement && presents(toks[:i], ownWords), alone && t.answers(t.paras[r.para], r.seg) == nameAnswer && nameAnswer.takes(last.after):
 				out.own = who
 			case complement && presents(toks[:i], hearerWords):
 				out.hearer = who
 			case complement && i <= 2 && presents(toks[:i], likelyWords), i == 0 && n == len(toks) && strings.HasPrefix(last.after, "."):
 				out.likely = who
-			case !vocativeAt(toks, i, n) && (last.possessive || i > 0 && toks[i].before == "" && preposition[toks[i-1].low] || i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low)):
+			case complement && presents(toks[:i], otherWords), !vocativeAt(toks, i, n) && (last.possessive || i > 0 && toks[i].before == "" && preposition[toks[i-1].low] || i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low)):
 				out.third[who] = true
 			}
 			i += n - 1
@@ -46,6 +46,7 @@ var ends = words("and from but by of with here at")
 var (
 	ownWords    = [][]string{{"i'm"}, {"am", "i"}, {"is", "name", "my"}, {"name's", "my"}, {"name", "my"}, {"me", "call"}, {"me", "calls"}}
 	hearerWords = [][]string{{"you're"}, {"are", "you"}, {"you", "are"}, {"must", "be", "you"}, {"be", "must", "you"}, {"is", "name", "your"}, {"name's", "your"}}
+	otherWords  = [][]string{{"that's"}, {"is", "that"}, {"he's"}, {"she's"}, {"is", "he"}, {"is", "she"}, {"was", "it"}}
 	likelyWords = [][]string{{"it's"}, {"is", "it"}, {"is", "this"}}
 )
 
@@ -65,14 +66,16 @@ func presents(toks []token, patterns [][]string) bool {
 }
 
 // A word that is all of what somebody says may be an answer.
+type answer int
+
 const (
-	noAnswer   = iota
-	anAnswer   // to a question
-	nameAnswer // to "What's your name?"
+	noAnswer   answer = iota
+	anAnswer          // to a question
+	nameAnswer        // to "What's your name?"
 )
 
 // answers tells what quotation s of paragraph p answers: the one right before it, in the paragraph before.
-func (t *text) answers(p *para, s int) int {
+func (t *text) answers(p *para, s int) answer {
 	if p.index == 0 || s != firstQuote(p) {
 		return noAnswer
 	}
@@ -86,9 +89,14 @@ func (t *text) answers(p *para, s int) int {
 		return noAnswer
 	}
 	for i := range toks {
-		if i > 0 && toks[i].low == "name" && toks[i-1].low == "your" || i > 1 && toks[i].low == "you" && toks[i-1].low == "are" && toks[i-2].low == "who" || i > 0 && toks[i].low == "called" && (toks[i-1].low == "you" || toks[i-1].low == "you're") {
+		if i > 0 && toks[i].low == "name" && toks[i-1].low == "your" || i > 1 && toks[i].low == "you" && toks[i-1].low == "are" && toks[i-2].low == "who" || i > 0 && toks[i].low == "call" && i+1 < len(toks) && toks[i+1].low == "you" || i > 0 && toks[i].low == "called" && (toks[i-1].low == "you" || toks[i-1].low == "you're") {
 			return nameAnswer
 		}
 	}
 	return anAnswer
+}
+
+// takes reports whether a name with this mark behind it is the answer and no call.
+func (a answer) takes(after string) bool {
+	return a > noAnswer && strings.HasPrefix(after, ".") || a == nameAnswer && strings.HasPrefix(after, ",")
 }

@@ -28,7 +28,7 @@ func (c *cast) findNarrator(t *text) {
 	// The narrator's name is called in speech and hardly ever stands in the narration.
 	best := -1
 	for i, p := range c.people {
-		if t.words < shortText { // decided when the turns are known: nameNarrator
+		if t.words < shortText { // decided when it is known who answers whom: recognize
 			break
 		}
 		voc, told, spoken := 0, 0, 0
@@ -61,54 +61,6 @@ func vocatives(p *person) (v int) {
 	return v
 }
 
-// nameNarrator finds what others call the narrator of a short text: the name that only talk has,
-// that the narrator never says, and that the narrator's turns follow or come before.
-func (c *cast) nameNarrator(t *text, turns []*turn) {
-	if c.narrator < 0 || t.words >= shortText || c.people[c.narrator].name != narratorName {
-		return
-	}
-	guess, sure := guesses(turns)
-	best, top := -1, 0.0
-	for w, p := range c.people {
-		if w == c.narrator || p.epithet != "" || !c.hardlyTold(w) {
-			continue
-		}
-		score := 0.0
-		for i, u := range turns {
-			switch {
-			case u.naming.own == w && (guess[i] == c.narrator || !sure[i]):
-				score += 3
-			case u.naming.likely == w && (guess[i] == c.narrator || !sure[i]):
-				score += 1.5
-			case (u.called[w] || u.spokenOf[w]) && guess[i] == c.narrator && sure[i]:
-				score -= 3
-			case u.naming.third[w]:
-				score -= 1
-			case u.called[w]:
-				score += 0.5
-				for _, j := range []int{i - 1, i + 1} {
-					if j >= 0 && j < len(turns) && abs(turns[j].para-u.para) <= 3 && guess[j] == c.narrator && guess[i] != c.narrator {
-						score += 0.5 + 0.5*float64(yes(sure[j]))
-					}
-				}
-			}
-		}
-		if score > top {
-			best, top = w, score
-		}
-	}
-	if best < 0 || top < 0.5 {
-		return
-	}
-	gone := map[int]int{best: c.narrator}
-	for w, p := range c.people { // other forms of the same name
-		if w != best && p.epithet == "" && w != c.narrator && c.calledOnly(w) && c.variant(w, best) {
-			gone[w] = c.narrator
-		}
-	}
-	c.unite(t, turns, gone)
-}
-
 // hardlyTold reports whether the narration uses the name of w once at most, and never for somebody who does anything.
 func (c *cast) hardlyTold(w int) bool {
 	told, does, calls := 0, 0, 0
@@ -134,4 +86,16 @@ func (c *cast) variant(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// calledOnly reports whether w is a name that the narration never uses.
+func (c *cast) calledOnly(w int) bool {
+	calls := 0
+	for _, n := range c.people[w].names {
+		if n.count > 0 {
+			return false
+		}
+		calls += n.inQuotes
+	}
+	return calls > 0
 }

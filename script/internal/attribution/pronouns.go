@@ -7,7 +7,7 @@ const leastPronouns, pronounsMargin = 0.6, 8
 // learnGenders finds whether people of whom nothing tells it are men or women, by the pronouns
 // beside the turns that are likely theirs. It reports whether anything was found.
 func (s *scene) learnGenders(w []float32) bool {
-	if s.t.words >= shortText || !s.genderless() {
+	if !s.genderless() {
 		return false
 	}
 	votes := map[int]map[string]float64{}

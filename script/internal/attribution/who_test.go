@@ -77,6 +77,31 @@ I poured what was left of my gin.`},
 "Then look again," said Carys.
 
 "Listen to her," said Ewan.`},
+		{name: "short forms", same: [][]string{{"Minty", "Araminta"}, {"Keesh", "Keisha"}}, apart: [][]string{{"Minty", "Keesh"}}, text: `Araminta climbed the stile first. Keisha had the map.
+
+"Left, Minty," said Keisha.
+
+"It's a bog, Keesh," said Araminta.
+
+"It's the footpath."`},
+		{name: "a narrator says who somebody else is", narrator: "", text: `I was on the bench with my back to my bag.
+
+"That's Lavender," said Rupert.
+
+"Which?" I said.
+
+"The one with the dog," said Rupert. "You know my aunt."
+
+I put down my sandwich. I knew my manners.`},
+		{name: "a narrator is asked", narrator: "Dunstan", text: `I carried my case up. My arms ached.
+
+"What do they call you?" said Mrs Pym.
+
+"Dunstan," I said.
+
+"Second door, Dunstan," said Mrs Pym. "Mind my cat."
+
+I minded it. My shoes were wet.`},
 		{name: "a word for kin and what they are called", same: [][]string{{"Grandad", "the grandfather"}}, text: `Tegwen ran up the slipway. Grandad was at the top, mending a pot.
 
 "Is it big?" said her grandfather.

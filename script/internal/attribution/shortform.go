@@ -1,0 +1,72 @@
+package attribution
+
+import "strings"
+
+// shortened finds the only person of the narration whose name the called name x is a short form of, or -1.
+func (s *scene) shortened(x int) int {
+	found := -1
+	for b, q := range s.c.people {
+		if b == x || q.epithet != "" || s.c.calledOnly(b) && b != s.c.narrator || genderClash(s.c.people[x].gender, q.gender) || s.calledTogether(x, b) || !s.c.shortForm(x, b) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = b
+	}
+	return found
+}
+
+// shortForm reports whether a name of x is a short form of a name of b.
+func (c *cast) shortForm(x, b int) bool {
+	for _, n := range c.people[x].names {
+		for _, m := range c.people[b].names {
+			if n.title != "" || len(n.parts) != 1 || len(m.parts) == 0 || calling(n) || calling(m) || c.pairs.of(n.key, m.key).apart > 0 {
+				continue
+			}
+			if shortens(plainLetters(n.parts[0]), plainLetters(m.parts[0])) && !(given(n.parts[0]) && given(m.parts[0])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortens reports whether a can be short for the name b: it begins alike, stands in it, or has its consonants.
+func shortens(a, b string) bool {
+	stem := a
+	for _, end := range []string{"ie", "y", "i", "o", "s"} {
+		if cut, ok := strings.CutSuffix(a, end); ok && len(cut) >= 3 {
+			stem = cut
+			if len(stem) > 3 && stem[len(stem)-1] == stem[len(stem)-2] { // "Denny"
+				stem = stem[:len(stem)-1]
+			}
+			break
+		}
+	}
+	if len(stem) < 3 || len(b) < len(stem)+1 {
+		return false
+	}
+	if strings.Contains(b, stem) {
+		return true
+	}
+	x, y := consonants(stem), consonants(b)
+	return stem[0] == b[0] && len(x) >= 3 && strings.HasPrefix(y, x)
+}
+
+func consonants(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("aeiouy", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// plainLetters is a word in small letters without accents.
+func plainLetters(s string) string {
+	return accents.Replace(s)
+}
+
+var accents = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "å", "a", "ã", "a", "é", "e", "è", "e", "ê", "e", "ë", "e", "í", "i", "ì", "i", "î", "i", "ï", "i",
+	"ó", "o", "ò", "o", "ô", "o", "ö", "o", "õ", "o", "ø", "o", "ú", "u", "ù", "u", "û", "u", "ü", "u", "ñ", "n", "ç", "c", "ý", "y", "š", "s", "č", "c", "ž", "z", "ł", "l", "ś", "s", "ć", "c")
