@@ -26,6 +26,7 @@ type cast struct {
 	bare     []*name         // names of one word
 	certain  map[string]bool // epithets that a title binds: the captain is Captain Hale
 	labels   map[string]int  // whose chat lines
+	groups   map[string]int  // who speaks as one
 	nouns    map[string]bool // what speaks in this text besides personNouns
 }
 
@@ -33,7 +34,7 @@ const narratorName = "I"
 
 func newCast(t *text) *cast {
 	all, met := mineNames(t)
-	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, labels: map[string]int{}, nouns: tagNouns(t)}
+	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, labels: map[string]int{}, groups: map[string]int{}, nouns: tagNouns(t)}
 	list := people(all, t.words)
 	for _, n := range list {
 		if n.title == "" && len(n.parts) == 1 {
@@ -50,13 +51,17 @@ func newCast(t *text) *cast {
 	c.joinWives()
 	c.joinRanks()
 	for noun := range c.nouns {
-		if _, name := c.alias[noun]; name {
+		if who, name := c.alias[noun]; name { // "Bosun!", "the bosun"
+			if _, person := personNouns[noun]; !person {
+				c.alias["the "+noun] = who
+			}
 			delete(c.nouns, noun)
 		}
 	}
 	c.addLabels(t)
 	c.findNarrator(t)
 	c.findEpithets(t)
+	c.findGroups(t)
 	c.settleGender(t)
 	c.callThem()
 	return c

@@ -30,7 +30,7 @@ func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefini
 		if (titles[canonicalTitle(l)] == "" || toks[k].capital) && isTitle(l) && k+1 < len(toks) && toks[k+1].capital && toks[k+1].before == "" {
 			break // the title belongs to the name behind it
 		}
-		person := c.isPersonNoun(l)
+		person := c.isPersonNoun(l) || l == "one" && adj != "no" && standsAlone(toks, k)
 		if person || groups[l] {
 			if k+1 < len(toks) && toks[k+1].before == "" && c.isPersonNoun(toks[k+1].low) && !prose.SpeechVerb(toks[k+1].low) {
 				adj = l
@@ -48,12 +48,29 @@ func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefini
 			}
 			return key, l, k - i + 1, saysNothing(w, l)
 		}
-		if toks[k].capital && !toks[k].first || prose.SpeechVerb(l) && k > i+1 || pastVerbs[l] || preposition[l] || determiner[l] || relative[l] {
+		if toks[k].capital && !toks[k].first && !c.origin(toks, k) || prose.SpeechVerb(l) && k > i+1 || pastVerbs[l] || preposition[l] || determiner[l] || relative[l] {
 			break
 		}
 		adj = l
 	}
 	return "", "", 0, false
+}
+
+// standsAlone reports whether "one" at word k is somebody: "the short one", "the one with the cap".
+func standsAlone(toks []token, k int) bool {
+	if k+1 == len(toks) || toks[k+1].before != "" {
+		return true
+	}
+	next := toks[k+1].low
+	return describing[next] || prose.SpeechVerb(next) || pastVerbs[next]
+}
+
+// origin reports whether the capital at word k tells where somebody comes from: "the French boy".
+func (c *cast) origin(toks []token, k int) bool {
+	if _, n := c.nameAt(toks, k); n > 0 || k+1 >= len(toks) || toks[k+1].before != "" || toks[k+1].capital {
+		return false
+	}
+	return c.isPersonNoun(toks[k+1].low)
 }
 
 // isPersonNoun knows what people are, and what else speaks in this text.
@@ -98,6 +115,11 @@ func (c *cast) findEpithets(t *text) {
 					keys = append(keys, key)
 				}
 				u.uses++
+				for _, w := range toks[i+1 : i+n] { // "the French boy"
+					if w.capital && !w.first && n > 2 {
+						u.show = strings.Replace(u.show, w.low, w.text, 1)
+					}
+				}
 				if head := &toks[i+n-1]; head.capital && !head.first && toks[i].low == "the" {
 					u.capital++
 					if n == 2 {

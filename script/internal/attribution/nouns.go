@@ -20,10 +20,14 @@ func tagNouns(t *text) map[string]bool {
 				continue
 			}
 			if prose.SpeechVerb(toks[0].low) && !toks[0].capital {
-				if noun := taggedNoun(toks, 1, false); noun != "" {
+				i := 1
+				for i < len(toks)-1 && i < 3 && particle[toks[i].low] {
+					i++
+				}
+				if noun := taggedNoun(toks, i, behindVerb); noun != "" {
 					seen[noun] += 2
 				}
-			} else if noun := taggedNoun(toks, 0, true); noun != "" {
+			} else if noun := taggedNoun(toks, 0, frontOf(t, p, s)); noun != "" {
 				seen[noun]++
 			}
 		}
@@ -52,7 +56,7 @@ func described(toks []token, i int, known func(string) bool) int {
 	}
 	best := 0
 	for k := from; k < min(len(toks), from+3); k++ {
-		if toks[k].before != "" && toks[k].before != "-" || toks[k].capital || pronounGender(toks[k].low) != "" || preposition[toks[k].low] {
+		if toks[k].before != "" && toks[k].before != "-" || toks[k].capital || pronounGender(toks[k].low) != "" || preposition[toks[k].low] || k > from && (prose.SpeechVerb(toks[k].low) || pastVerbs[toks[k].low]) {
 			break
 		}
 		if known(phrase(toks[i : k+1])) {
@@ -107,9 +111,24 @@ func phrase(toks []token) string {
 	return strings.Join(w, " ")
 }
 
+// Where a noun phrase stands beside a quotation.
+const (
+	behindVerb    = iota // "said the tinker"
+	beforeVerb           // "the tinker said"
+	beforeAnyVerb        // the same, in the quotation's own sentence: "the tinker smiled"
+)
+
+// frontOf tells how the words behind the quotation before segment s belong to it.
+func frontOf(t *text, p *para, s int) int {
+	if strings.HasSuffix(strings.TrimRight(t.doc.Slice(p.segs[s-1].Inner), " \n"), ",") {
+		return beforeAnyVerb
+	}
+	return beforeVerb
+}
+
 // taggedNoun is the head of the noun phrase at word i, when the phrase ends where
-// one has to: before a mark or a word that cannot belong to it. With verb, before a speech verb.
-func taggedNoun(toks []token, i int, verb bool) string {
+// one has to: before a mark or a word that cannot belong to it, or before a speech verb.
+func taggedNoun(toks []token, i, where int) string {
 	if !determiner[toks[i].low] || toks[i].possessive {
 		return ""
 	}
@@ -122,15 +141,15 @@ func taggedNoun(toks []token, i int, verb bool) string {
 		if !last {
 			next = toks[k+1].low
 		}
-		ends := last || preposition[next] || phraseEnds[next] || adverb(next) && !strings.HasSuffix(next, "ily") || strings.HasSuffix(next, "ing")
-		if verb {
-			ends = !last && prose.SpeechVerb(next) && !weakVerb(next)
+		ends := last || preposition[next] || phraseEnds[next] || adverb(next) && next != "family" || strings.HasSuffix(next, "ing")
+		if where != behindVerb {
+			ends = !last && prose.SpeechVerb(next) && (where == beforeAnyVerb || !weakVerb(next))
 		}
 		if !ends {
 			continue
 		}
 		low := toks[k].low
-		if unspeaking[low] || notNames[low] && low != "jew" || adverb(low) || prose.SpeechVerb(low) || pastVerbs[low] || strings.HasSuffix(low, "ing") || len(low) < 3 || isTitle(low) && titles[low] == "" && false {
+		if unspeaking[low] || where != behindVerb && things[low] || notNames[low] && low != "jew" && low != "mate" || adverb(low) || prose.SpeechVerb(low) || pastVerbs[low] || strings.HasSuffix(low, "ing") && !strings.HasSuffix(low, "ling") || len(low) < 3 || isTitle(low) && titles[low] == "" && false {
 			return ""
 		}
 		return low
@@ -141,9 +160,12 @@ func taggedNoun(toks []token, i int, verb bool) string {
 var determiner = words("the a an his her my our their this that another")
 
 // phraseEnds cannot go on a noun phrase.
-var phraseEnds = words("who that which as when while again then now he she it they i we his her still but or so once at also too aloud himself herself itself all just only very quite rather much")
+var phraseEnds = words("who that which as when while again then now he she it they i we his her still but or so once at also too together aloud himself herself itself all just only very quite rather much")
 
 // unspeaking are nouns that speech verbs have for objects or measure with.
 var unspeaking = words(`word words thing things truth name names sentence line lines phrase prayer prayers grace rest letter letters song songs verse verses question questions answer answers reply time times moment moments
 	day night while minute minutes hour second instant way lot deal bit little same last first next tone tones whisper breath laugh smile sigh shout cry air former latter other end bill account story tale matter
-	subject head hand hands eye eyes hat door window half part truth lie lies fact facts least most more less reason point case world`)
+	subject half part truth lie lies fact facts least most more less reason point case world`)
+
+// things are parts and objects that act in front of a verb of speech without speaking: "her eyes said".
+var things = words("head hand hands eye eyes face mouth lips hat door window")

@@ -18,12 +18,12 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 		return noTag
 	}
 	i := 0
-	for i < len(toks) && i < 2 && (adverb(toks[i].low) || toks[i].low == "and" || toks[i].low == "then") {
+	for i < len(toks) && i < 2 && (c.adverbAt(toks, i) || toks[i].low == "and" || toks[i].low == "then") {
 		i++
 	}
 	if i < len(toks) && prose.SpeechVerb(toks[i].low) && (open || !toks[i].capital) {
 		j := i + 1
-		for j < len(toks) && j < i+3 && toks[j].before == "" && (adverb(toks[j].low) || toks[j].low == "out" || toks[j].low == "back" || toks[j].low == "to") {
+		for j < len(toks) && j < i+3 && toks[j].before == "" && (c.adverbAt(toks, j) || particle[toks[j].low] || toks[j].low == "to") {
 			j++
 		}
 		if j < len(toks) && (toks[j].before == "" || toks[j].before == "," && j == i+1) {
@@ -37,11 +37,19 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 			}
 		}
 	}
-	if i < len(toks) && toks[i].capital && nominative[toks[i].low] && toks[i].text != "I" {
+	if i < len(toks) && toks[i].capital && (nominative[toks[i].low] && toks[i].text != "I" || determiner[toks[i].low] || counts[toks[i].low]) {
 		open = false // "Is it?" He turned
 	}
-	if i < len(toks) && toks[i].low == "was" && !toks[i].capital {
-		return tagAfterWas(c, toks[i:])
+	if i < len(toks) && !toks[i].capital {
+		switch toks[i].low {
+		case "was":
+			return tagAfterWas(c, toks[i:])
+		case "came", "comes":
+			return tagAfterCame(c, toks[i:])
+		}
+	}
+	if i+1 < len(toks) && toks[i].possessive && nominative[toks[i].low] && toks[i+1].before == "" && prose.Speaking(toks[i+1].low) { // "she's shouting"
+		return tag{who: -1, pronoun: toks[i].low, at: toks[i].start, cue: prose.Span{Start: toks[i].start, End: toks[i+1].end}}
 	}
 	g, n := subject(c, toks, i)
 	if n == 0 {
@@ -52,18 +60,24 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 	}
 	for j := i + n; j < len(toks) && j < i+n+5 && toks[j].before == ""; j++ {
 		w := toks[j].low
-		if prose.SpeechVerb(w) {
-			if !open && weakVerb(w) || reports(toks, j, open) {
+		if prose.SpeechVerb(w) || j > i+n && (prose.Speaking(w) && progressive[toks[j-1].low] || bare[w] && auxiliary[toks[j-1].low]) || phrasal(toks, j) {
+			if !open && weakVerb(w) || reports(toks, j, open) || passive(toks, j) {
 				return noTag // "He laughed." after a full stop is an act of its own
 			}
 			g.cue = prose.Span{Start: toks[i].start, End: toks[j].end}
 			return g
 		}
-		if !adverb(w) && !auxiliary[w] {
+		if !adverb(w) && !auxiliary[w] && !progressive[w] {
 			break
 		}
 	}
 	return noTag
+}
+
+// passive reports whether the verb of speech j is what was done to the subject: "it was said", "Ada was told".
+func passive(toks []token, j int) bool {
+	w := toks[j-1].low
+	return toks[j].before == "" && prose.SpeechVerb(toks[j].low) && (w == "was" || w == "were" || w == "is" || w == "be" || w == "been" || w == "being")
 }
 
 // reports reports whether the verb of speech j tells of other words than the quotation's: "Ada said
@@ -74,6 +88,51 @@ func reports(toks []token, j int, open bool) bool {
 	}
 	next := toks[j+1].low
 	return next == "that" || next == "to" && (toks[j].low == "began" || toks[j].low == "continued" || toks[j].low == "begins") || !open && (determiner[next] || nominative[next] || next == "how" || next == "why" || next == "what" || next == "if")
+}
+
+// particle stands between a verb of speech and its subject: "put in Ada".
+var particle = words("out back in up on off")
+
+// progressive words make a verb of what ends in -ing: "was saying", "kept shouting".
+var progressive = words("was were is are kept keeps began")
+
+// phrasal reports whether a verb that is none of speech is one with what follows: "got out", "wanted to know".
+func phrasal(toks []token, j int) bool {
+	next := func(k int) string {
+		if j+k < len(toks) && toks[j+k].before == "" {
+			return toks[j+k].low
+		}
+		return ""
+	}
+	switch toks[j].low {
+	case "got", "gets", "choked", "chokes", "bit", "bites", "ground", "grinds", "spat", "forced":
+		return next(1) == "out" && next(2) != "of"
+	case "shot", "shoots", "fired", "fires", "called":
+		return next(1) == "back"
+	case "chipped", "chips", "chimed", "chimes", "joined":
+		return next(1) == "in"
+	case "wanted", "wants":
+		return next(1) == "to" && next(2) == "know"
+	}
+	return false
+}
+
+// tagAfterCame reads "came Ada's voice", "came a voice from below": whose voice it is.
+func tagAfterCame(c *cast, toks []token) tag {
+	if len(toks) < 2 || toks[1].before != "" {
+		return noTag
+	}
+	g, n := subject(c, toks, 1)
+	if n == 0 {
+		return noTag
+	}
+	for _, k := range toks[1 : 1+n] {
+		if k.low == "voice" || k.low == "voices" || k.low == "whisper" || answers[k.low] {
+			g.cue = prose.Span{Start: toks[0].start, End: toks[n].end}
+			return g
+		}
+	}
+	return noTag
 }
 
 // tagAfterWas reads "was all she said" and "was Ada's quick answer".
@@ -87,15 +146,8 @@ func tagAfterWas(c *cast, toks []token) tag {
 	if who, n := c.nameAt(toks, 1); n > 0 && toks[n].possessive && n+1 < len(toks) && toks[n+1].before == "" {
 		return tag{who: who, named: true, at: toks[1].start, cue: prose.Span{Start: toks[0].start, End: toks[n+1].end}}
 	}
-	if (toks[1].low == "his" || toks[1].low == "her") && toks[1].before == "" {
-		for _, k := range toks[2:min(len(toks), 5)] {
-			if k.before != "" {
-				break
-			}
-			if answers[k.low] {
-				return tag{who: -1, pronoun: map[string]string{"his": "he", "her": "she"}[toks[1].low], at: toks[1].start, cue: prose.Span{Start: toks[0].start, End: k.end}}
-			}
-		}
+	if toks[1].low == "his" || toks[1].low == "her" {
+		return tag{who: -1, pronoun: map[string]string{"his": "he", "her": "she"}[toks[1].low], at: toks[1].start, cue: prose.Span{Start: toks[0].start, End: toks[2].end}}
 	}
 	return noTag
 }
@@ -109,6 +161,15 @@ func adverb(w string) bool {
 	return strings.HasSuffix(w, "ly") && len(w) > 4 || w == "then" || w == "again" || w == "softly" || w == "only" || w == "just" || w == "too" || w == "at"
 }
 
+// adverbAt reports whether word i is an adverb, and not somebody called Dolly.
+func (c *cast) adverbAt(toks []token, i int) bool {
+	if !adverb(toks[i].low) {
+		return false
+	}
+	_, n := c.nameAt(toks, i)
+	return n == 0
+}
+
 func object(w string) bool {
 	return w == "him" || w == "them" || w == "me" || w == "us" || w == "himself" || w == "herself" || w == "nothing"
 }
@@ -117,7 +178,8 @@ func object(w string) bool {
 func weakVerb(w string) bool {
 	switch strings.TrimSuffix(strings.TrimSuffix(w, "s"), "ed") {
 	case "smile", "smil", "laugh", "nodd", "nod", "grin", "grinn", "sigh", "frown", "went", "goe", "go", "put", "broke", "burst", "cut", "came", "began", "begin", "read",
-		"wept", "sob", "sobb", "mock", "yawn", "gasp", "breath", "breathe", "puff", "sniff", "pant", "press", "spat", "call", "pray", "mourn", "call for", "thought", "think", "wonder", "told", "order", "direct", "speak", "spoke", "tell":
+		"wept", "sob", "sobb", "mock", "yawn", "gasp", "breath", "breathe", "puff", "sniff", "pant", "press", "spat", "call", "pray", "mourn", "call for", "thought", "think", "wonder", "told", "order", "direct", "speak", "spoke", "tell",
+		"agre", "agree", "disagre", "disagree", "argu", "argue", "protest", "object", "assent", "cheer", "giggl", "giggle", "chuckl", "chuckle", "groan", "moan", "wail", "whin", "whine":
 		return true
 	}
 	return false

@@ -43,7 +43,7 @@ func tagInFront(c *cast, toks []token) tag {
 // speechVerbIn is the last verb of speech in a sentence, or -1.
 func speechVerbIn(sentence []token) int {
 	for i := len(sentence) - 1; i >= 0; i-- {
-		if w := sentence[i].low; prose.SpeechVerb(w) || prose.Speaking(w) || bare[w] && i > 0 && infinite(&sentence[i-1]) {
+		if w := sentence[i].low; prose.SpeechVerb(w) && !(i > 0 && passive(sentence, i)) || prose.Speaking(w) || bare[w] && i > 0 && infinite(&sentence[i-1]) {
 			return i
 		}
 	}
@@ -153,6 +153,10 @@ func nominees(c *cast, toks []token, verb int) []nominee {
 			i++
 			continue
 		}
+		if g.pronoun == "it" && (!leadsTo(toks, i+n, verb) || i > 0 && toks[i].before == "" && !conjunction[toks[i-1].low]) { // nearly always what is done, not who does it
+			i += n
+			continue
+		}
 		k := nominee{tag: g, direct: leadsTo(toks, i+n, verb), acts: i+n < len(toks) && toks[i+n].before == "" && verbal(toks[i+n].low)}
 		k.begins = i == 0 || toks[i].before != "" || conjunction[toks[i-1].low] || subordinate[toks[i-1].low]
 		at := i - 1
@@ -198,7 +202,7 @@ func leadsTo(toks []token, i, verb int) bool {
 		for i++; i < verb && toks[i].before == ""; i++ {
 		}
 	}
-	for i < verb && toks[i].before == "" && (adverb(toks[i].low) || auxiliary[toks[i].low]) {
+	for i < verb && toks[i].before == "" && (adverb(toks[i].low) || auxiliary[toks[i].low] || progressive[toks[i].low]) {
 		i++
 	}
 	return i == verb && (verb == len(toks) || toks[i].before == "")

@@ -10,14 +10,15 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 	}
 	k := &toks[i]
 	g.at = k.start
-	if nominative[k.low] && k.low != "it" && !k.possessive || k.text == "I" {
+	if g, n := c.groupAt(toks, i); n > 0 {
+		return g, n
+	}
+	if nominative[k.low] && !k.possessive || k.text == "I" {
 		g.pronoun = k.low
 		if k.low == "i" && c.narrator >= 0 {
 			g.who, g.named = c.narrator, true
 		}
-		if k.low == "we" || k.low == "they" && i+1 < len(toks) && (toks[i+1].low == "all" || toks[i+1].low == "both") {
-			g.indefinite = true
-		}
+		g.indefinite = k.low == "we"
 		return g, 1
 	}
 	if who, n := c.nameAt(toks, i); n > 0 {
@@ -29,6 +30,10 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 			return noTag, 0
 		}
 		return g, n
+	}
+	if (k.low == "somebody" || k.low == "someone") && k.possessive && i+1 < len(toks) && toks[i+1].low == "voice" {
+		g.indefinite = true
+		return g, 2
 	}
 	if (k.low == "his" || k.low == "her") && i+1 < len(toks) && (toks[i+1].low == "voice" || toks[i+1].low == "reply" || toks[i+1].low == "answer") {
 		g.pronoun = map[string]string{"his": "he", "her": "she"}[k.low]
@@ -68,7 +73,7 @@ func adorned(c *cast, toks []token, i int) (tag, int) {
 			}
 			return tag{who: who, named: true, at: toks[k].start}, k + n - i
 		}
-		if w := toks[k].low; adverb(w) || preposition[w] || determiner[w] || phraseEnds[w] || object(w) || isVerb(w) && !strings.HasSuffix(w, "ed") || auxiliary[w] || w == "it" {
+		if w := toks[k].low; c.adverbAt(toks, k) || preposition[w] || determiner[w] || phraseEnds[w] || object(w) || isVerb(w) && !strings.HasSuffix(w, "ed") || auxiliary[w] || w == "it" {
 			break
 		}
 	}

@@ -174,6 +174,9 @@ func (u *turn) look(t *text, c *cast) {
 		u.kind = kindEpithet
 	case u.tag.who >= 0 && !u.tag.indefinite:
 		u.kind = kindNamed
+	case u.tag.pronoun == "it" && u.thing(t, c) >= 0:
+		u.kind = kindNamed
+		u.tag.who = u.thing(t, c)
 	case u.tag.pronoun == "he" || u.tag.pronoun == "she":
 		u.kind = kindPronoun
 		u.pronounIs = resolve(t, c, u.para, u.tag.at, u.tag.pronoun)
@@ -187,6 +190,33 @@ func (u *turn) look(t *text, c *cast) {
 		u.kind = kindBare
 	}
 }
+
+// thing finds what "it" in a tag means: the nearest person before it who is told by what they are and
+// is neither he nor she.
+func (u *turn) thing(t *text, c *cast) int {
+	for back := u.para; back >= 0 && back > u.para-8; back-- {
+		for k := len(t.paras[back].mentions) - 1; k >= 0; k-- {
+			m := &t.paras[back].mentions[k]
+			if m.who < 0 || m.who == c.narrator || back == u.para && m.at >= u.tag.at {
+				continue
+			}
+			if p := c.people[m.who]; p.epithet != "" && p.gender == "" && !c.human(headNoun(p.epithet)) {
+				return m.who
+			}
+		}
+	}
+	return -1
+}
+
+// human reports whether a noun means people and nothing else.
+func (c *cast) human(noun string) bool {
+	_, known := personNouns[noun]
+	return known && !creatures[noun]
+}
+
+// creatures are nouns for who may be "it".
+var creatures = words(`voice ghost spirit demon devil angel monster creature beast dragon vampire robot android computer machine cat dog wolf fox bear rabbit hare mouse rat bird owl raven
+	crow parrot pigeon lion tiger snake frog turtle horse dormouse figure caterpillar gryphon child baby`)
 
 // devices decides turns whose speaker the text reveals only afterwards.
 func devices(t *text, c *cast, turns []*turn) {

@@ -33,6 +33,7 @@ var speechVerbs = setOf(`said says say asked asks replied replies answered answe
 	gasps pants urges pleads commands threatens advises promises assures notes quotes recites chants purrs jokes teases scoffs sneers grunts
 	croaks rasps chirps pipes squeaks squeals blurts persists ventures concedes reckons supposes greets prompts intones affirms complains
 	apologises apologizes cautions challenges coaxes counters curses swears vows reassures volunteers yelps chimes hollers howls manages
+	assented contributed nagged enunciated
 	lies scolds soothes spits wheezes thunders murmurs drones babbles gushes commences interposes remonstrates finishes corrects retorts`)
 
 // SpeechVerb reports whether a word in small letters is a verb that dialogue tags are made of.
