@@ -99,15 +99,22 @@ func (c *cast) findEpithets(t *text) {
 	uses := map[string]*use{}
 	var keys []string
 	for _, p := range t.paras {
+		about := "" // the last epithet of the paragraph
 		for s, toks := range p.toks {
 			if p.segs[s].Kind != prose.Narration {
 				continue
 			}
 			for i := range toks {
+				if toks[i].first && about != "" && uses[about] != nil {
+					if who := c.namesOwner(toks[i:]); who >= 0 {
+						uses[about].bound[who]++
+					}
+				}
 				key, noun, n, indef := c.epithetAt(toks, i)
 				if n == 0 || indef || toks[i+n-1].possessive {
 					continue
 				}
+				about = key
 				u := uses[key]
 				if u == nil {
 					u = &use{noun: noun, show: "the " + key, bound: map[int]int{}}
@@ -130,6 +137,9 @@ func (c *cast) findEpithets(t *text) {
 					u.speaks++
 				}
 				if i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low) && (toks[i].low == "the" || families[noun] && toks[i].low != "a" || t.words >= shortText) {
+					u.acts++
+				}
+				if i >= 2 && toks[i].before == "" && toks[i].low == "the" && toks[i-1].low == "was" && toks[i-2].low == "it" { // "It was the sheriff" tells who came
 					u.acts++
 				}
 				if who := c.apposed(toks, i, n); who >= 0 {
@@ -209,20 +219,56 @@ func (c *cast) bindTitle(noun string) int {
 	return found
 }
 
-// apposed finds a name beside an epithet: "his sister, Ada," and "Ada, the sister of".
+// apposed finds a name beside an epithet: "his sister, Ada,", "Ada, the sister of", "a man called Ivo", "Wyn the cooper",
+// "Ada was the judge".
 func (c *cast) apposed(toks []token, i, n int) int {
 	j := i + n
+	if j+1 < len(toks) && toks[j].before == "" && (toks[j].low == "called" || toks[j].low == "named") {
+		if who, k := c.nameAt(toks, j+1); k > 0 && !toks[j+k].possessive {
+			return who
+		}
+	}
 	if j < len(toks) && (toks[j].before == "," || toks[j].before == "") && toks[j].capital {
 		if who, k := c.nameAt(toks, j); k > 0 && !toks[j+k-1].possessive && (toks[j].before == "" || strings.HasPrefix(toks[j+k-1].after, ",") || strings.HasPrefix(toks[j+k-1].after, ".")) {
 			return who
 		}
 	}
-	if i > 0 && toks[i].before == "," && toks[i].low != "his" && toks[i].low != "her" {
-		for k := max(0, i-3); k < i; k++ {
-			if who, m := c.nameAt(toks, k); m > 0 && k+m == i {
+	if i == 0 || toks[i].low == "his" || toks[i].low == "her" {
+		return -1
+	}
+	if toks[i].before == "," || toks[i].before == "" && toks[i].low == "the" {
+		if who := c.nameEndingAt(toks, i); who >= 0 {
+			return who
+		}
+	}
+	if been := i - 1; toks[i].before == "" && (toks[been].low == "was" || toks[been].low == "is" || toks[been].low == "been" || toks[been].low == "became") {
+		if toks[been].low == "been" {
+			been--
+		}
+		if been > 0 && toks[been].before == "" && (j == len(toks) || toks[j].first || preposition[toks[j].low]) {
+			if who := c.nameEndingAt(toks, been); who >= 0 {
 				return who
 			}
 		}
 	}
 	return -1
+}
+
+// nameEndingAt finds whose name ends right before word i.
+func (c *cast) nameEndingAt(toks []token, i int) int {
+	for k := max(0, i-3); k < i; k++ {
+		if who, m := c.nameAt(toks, k); m > 0 && k+m == i && !toks[i-1].possessive {
+			return who
+		}
+	}
+	return -1
+}
+
+// namesOwner reads "Her name was Ada." at the beginning of a sentence: who is named, or -1.
+func (c *cast) namesOwner(sent []token) int {
+	if len(sent) < 4 || sent[0].low != "his" && sent[0].low != "her" || sent[1].low != "name" || sent[2].low != "was" && sent[2].low != "is" {
+		return -1
+	}
+	who, _ := c.nameAt(sent, 3)
+	return who
 }

@@ -9,7 +9,7 @@ import (
 //go:embed givennames.txt
 var givenText string
 
-// moreNames are the given names beside those in givenNames; the value is the gender they tell.
+// moreNames are the given names beside those in givenNames; the value is the gender they tell, U where it is either.
 var moreNames = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for line := range strings.Lines(givenText) {
@@ -29,7 +29,10 @@ func givenGender(w string) string {
 	if g, ok := givenNames[w]; ok {
 		return g
 	}
-	return moreNames()[w]
+	if g := moreNames()[w]; g != "U" {
+		return g
+	}
+	return ""
 }
 
 // given reports whether a word is known for a given name: it is a common one, or no word of the language besides.

@@ -61,6 +61,7 @@ var personNouns = func() map[string]string {
 			m[w] = g
 		}
 	}
+	morePeople(m)
 	return m
 }()
 

@@ -36,7 +36,8 @@ func calling(n *name) bool {
 	return person || isTitle(n.key) || callings[n.key] || kinCalls[n.key] != ""
 }
 
-var callings = words("bosun skipper skip cap cap'n sarge chef doc coach boss chief guv conductor matron")
+var callings = words(`bosun skipper skip cap cap'n sarge chef doc coach boss chief guv conductor matron
+	highness majesty lordship ladyship honour honor excellency worship eminence holiness sire milord milady`)
 
 // mayBe reports whether a called name can be a name of b.
 func (c *cast) mayBe(x, b int) bool {

@@ -84,6 +84,9 @@ func (c *cast) takes(q, p *person) {
 		}
 	}
 	if (q.name == narratorName || q.epithet != "") && len(p.names) > 0 {
-		q.name, q.epithet = p.name, ""
+		if q.name == narratorName || !calling(p.names[0]) { // "Highness" is not what the narration calls the prince
+			q.name = p.name
+		}
+		q.epithet = ""
 	}
 }

@@ -102,6 +102,20 @@ I put down my sandwich. I knew my manners.`},
 "Second door, Dunstan," said Mrs Pym. "Mind my cat."
 
 I minded it. My shoes were wet.`},
+		{name: "what somebody is and what they are called", same: [][]string{{"the cooper", "Wyn"}, {"the usher", "Sorley"}, {"the redhead", "Ilka"}}, text: `Wyn the cooper stood by the gate.
+
+"Good morning," said the cooper.
+
+An usher called Sorley came down. "Tickets," said the usher.
+
+"I have mine," said the redhead. Her name was Ilka.
+
+"Go in," said Sorley.`},
+		{name: "it was somebody", apart: [][]string{{"the bailiff", "Hester"}}, text: `There was a knock. It was the bailiff, with his hat on.
+
+"Hester Quayle?"
+
+"Who wants her?" said Hester.`},
 		{name: "a word for kin and what they are called", same: [][]string{{"Grandad", "the grandfather"}}, text: `Tegwen ran up the slipway. Grandad was at the top, mending a pot.
 
 "Is it big?" said her grandfather.
