@@ -79,44 +79,10 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 			r.Quotes[s.block][s.seg] = q
 		}
 	}
-	thoughts(t, c, r, lines)
+	thoughts(t, c, turns, r, lines)
 	r.Characters, r.Silent = c.speakers(lines), c.silent(lines)
 	if c.narrator >= 0 && c.people[c.narrator].name != narratorName {
 		r.Narrator = c.people[c.narrator].name
 	}
 	return r
-}
-
-// thoughts gives words in italics to the person the passage looks out of: the
-// narrator of a first-person story, else whoever the narration around is about.
-func thoughts(t *text, c *cast, r *Result, lines map[int]int) {
-	for _, p := range t.paras {
-		thinks := -1 // who has thought in this paragraph already
-		for s := range p.segs {
-			if p.segs[s].Kind != prose.Thought {
-				continue
-			}
-			who := c.narrator
-			if thinks >= 0 {
-				who = thinks
-			}
-			q := Quote{Method: "implicit", Confidence: 0.6}
-			if tag := readTag(t, c, p, s); tag.who >= 0 {
-				who, q.Method, q.Confidence, q.Cue = tag.who, "explicit", 0.95, tag.cue
-			} else if tag.pronoun != "" {
-				q.Method, q.Cue = "anaphoric", tag.cue
-				if w := resolve(t, c, p.index, tag.at, tag.pronoun); w >= 0 {
-					who, q.Confidence = w, 0.8
-				}
-			}
-			for back := p.index; who < 0 && back >= 0 && back > p.index-6; back-- {
-				who = lastSubject(t, c, t.paras[back])
-			}
-			if thinks = who; who >= 0 {
-				lines[who] += 0 // who only thinks is a character too
-				q.Speaker = c.people[who].name
-			}
-			r.Quotes[p.block][s] = q
-		}
-	}
 }

@@ -279,7 +279,7 @@ func isVerb(w string) bool {
 
 // besideQuote reports whether words i to i+n are the subject of a speech verb next to a quotation.
 func besideQuote(p *para, s int, toks []token, i, n int) bool {
-	quoteBefore := s > 0 && p.segs[s-1].Kind == prose.Quote
+	quoteBefore := s > 0 && p.segs[s-1].Kind != prose.Narration
 	if quoteBefore {
 		if i == 1 && prose.SpeechVerb(toks[0].low) {
 			return true

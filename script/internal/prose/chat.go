@@ -9,8 +9,8 @@ import (
 // A chat line is a label, a colon and what is said, without marks: "**Maya:** are you up?"
 var (
 	boldLabel  = regexp.MustCompile(`^(?:\*\*|__)([\p{L}\p{N}][^*_:\n]{0,30})(?::(?:\*\*|__)|(?:\*\*|__):)[ \t]*`)
-	handle     = regexp.MustCompile(`^([\p{Ll}\p{N}][\p{L}\p{N}'’._-]*(?: [\p{L}\p{N}'’._-]+){0,2}):[ \t]+`)
-	plainLabel = regexp.MustCompile(`^(\p{Lu}[\p{L}\p{N}'’.-]*(?: \p{Lu}[\p{L}\p{N}'’.-]*){0,2}):[ \t]+`)
+	handle     = regexp.MustCompile(`^([\p{Ll}\p{N}][\p{L}\p{N}'’._-]*(?: [\p{L}\p{N}'’._-]+){0,2}(?: \([^():\n]{1,20}\))?):[ \t]+`)
+	plainLabel = regexp.MustCompile(`^(\p{Lu}[\p{L}\p{N}'’.-]*(?: \p{Lu}[\p{L}\p{N}'’.-]*){0,2}(?: \([^():\n]{1,20}\))?):[ \t]+`)
 )
 
 // fewestLabels is how many lines of one manner make a chat or a script of what might be "Note: ...";

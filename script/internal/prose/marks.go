@@ -30,6 +30,9 @@ var clipped = setOf(`tis twas twere twill twould twasn tisn em im er e is ere av
 	im imself isself til till cause cos coz bout round neath gainst mongst mid fraid nuff nother way n un s d ll re ve m t
 	stead pon course scuse spect fore kay sup tain ee ow owever`)
 
+// clippedEnd are words that end in one: wi' (with), th' (the), mysel'.
+var clippedEnd = setOf("wi th t ha gi ca wa mysel masel himsel hersel yoursel itsel ol yo tha sma fa awa")
+
 func setOf(words ...string) map[string]bool {
 	m := map[string]bool{}
 	for _, s := range words {
@@ -115,7 +118,7 @@ func judge(t string, s Span, i, w int, r rune, c class) (mark, bool) {
 		}
 		if m.close && !m.strong {
 			last := unicode.ToLower(before)
-			m.dropped = last == 's' || last == 'n' || last == 'z' || last == 'x' || last == 'd' || last == 'o' || last == 'f'
+			m.dropped = clippedEnd[strings.ToLower(wordBefore(t, s, i))] || last == 's' || last == 'n' || last == 'z' || last == 'x' || last == 'd' || last == 'o' || last == 'f'
 			m.ing = after != 0 && strings.HasSuffix(strings.ToLower(t[max(s.Start, i-2):i]), "in")
 		}
 		if !m.open && !m.close {
@@ -172,6 +175,19 @@ func wordAt(t string, s Span, i int) string {
 	return t[i:j]
 }
 
+// wordBefore is the word that ends at i, letters only.
+func wordBefore(t string, s Span, i int) string {
+	j := i
+	for j > s.Start && i-j < 24 {
+		r, n := utf8.DecodeLastRuneInString(t[s.Start:j])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		j -= n
+	}
+	return t[j:i]
+}
+
 // pairs couples the marks of one class: opening and closing index into ms; a
 // closing index of len(ms) means that the paragraph ended first. With inside
 // set, the paragraph begins within a quotation (opening index -1); with onward
@@ -202,6 +218,8 @@ func pairs(ms []mark, c class, inside, onward bool) [][2]int {
 		switch {
 		case !in && m.open && (!m.dropped || sure[i+1]):
 			opened, in = i, true
+		case in && c == single && m.close && !m.strong && i+1 < len(ms) && ms[i+1].class == c && ms[i+1].strong && ms[i+1].pos == m.pos+m.width+1:
+			// "masel’,’": the one behind the comma closes
 		case in && m.close && (m.strong || !m.dropped || !sure[i+1] && !(m.ing && onward && last[i+1])):
 			out = append(out, [2]int{opened, i})
 			in = false

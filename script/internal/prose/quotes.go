@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +11,12 @@ import (
 type convention struct {
 	outer class
 	dash  bool // speech begins with a dash at the start of a paragraph and has no marks
+	// teller: who tells the story says "I said"; looked for where speech begins with a dash.
+	teller bool
 }
+
+// iSay is the tag of a narrator.
+var iSay = regexp.MustCompile(`[,?!—–] I (?:said|say|asked|ask|told|tell|answered|replied|repeated|whispered|shouted)\b`)
 
 // convention counts who encloses whom: the marks that stand outside are the document's quotation marks.
 func (d *Document) convention() convention {
@@ -45,6 +51,7 @@ func (d *Document) convention() convention {
 		conv.outer = single
 	}
 	conv.dash = dashes*8 > paragraphs && dashes > n[conv.outer]
+	conv.teller = conv.dash && iSay.MatchString(d.Text)
 	return conv
 }
 
@@ -65,7 +72,7 @@ func within(ms []mark, p [2]int, c class) bool {
 func (d *Document) quotations(b *Block, conv convention, inside bool, next func() (Span, bool)) bool {
 	ms := marks(d.Text, b.Span)
 	if conv.dash {
-		if d.dashSpeech(b) {
+		if d.dashSpeech(b, conv.teller) {
 			return false
 		}
 	}

@@ -70,6 +70,17 @@ func TestQuotations(t *testing.T) {
 			[]string{"thought: I must go,", "thought: What have I done?"}},
 		{"guillemets", "«Il pleut,» dit-elle.\n\n«Non.»\n\n«Si.»", []string{"Il pleut,", "Non.", "Si."}},
 		{"dashes", "—It rains, said Ann.\n\n—It does not.\n\n—Look — she pointed — there it is.", []string{"It rains,", "It does not.", "Look — she pointed — there it is."}},
+		{"dashes, speech after the tag", "—It rains, said Ann. Bring the chairs in.\n\n—Does it? asked the boy. I'd not noticed.\n\n—It does, said Ann. Her hair was wet.\n\n—You're soaked! the boy cried. He laughed.\n\n—If I were you, said Ann, I'd run.",
+			[]string{"It rains,", "Bring the chairs in.", "Does it?", "I'd not noticed.", "It does,", "You're soaked!", "If I were you,", "I'd run."}},
+		{"dashes, a capital that is no name", "—Well, it's empty. What would I put in it?\n\n—My mother told me. She said he ran.\n\n—No.", []string{"Well, it's empty. What would I put in it?", "My mother told me. She said he ran.", "No."}},
+		{"dashes, a narrator", "—It rains, I said. I put up my collar.\n\n—It does, said Ann. You should go.\n\n—I will.", []string{"It rains,", "It does,", "You should go.", "I will."}},
+		{"a dialect's apostrophes", `'Yon big 'un wi' the hat,' he said. 'I'd want it masel',' said Ann.` + singled, []string{"Yon big 'un wi' the hat,", "I'd want it masel',"}},
+		{"a tag without its comma", `"Rain!" repeated Ann "but not here."` + doubled, []string{"Rain!", "but not here."}},
+		{"called out", `Ann called out, "It rains," and ran.` + doubled, []string{"It rains,"}},
+		{"calling", `Ann ran, calling "Rain! Rain!" to the house.` + doubled, []string{"Rain! Rain!"}},
+		{"somebody who stops to think", `"In this wind?" She thought. "Yes."` + doubled, []string{"In this wind?", "Yes."}},
+		{"a thought behind its tag", "She thought: I could mend that. It rained.\n\nDon't laugh, she thought. You've been told. She did." + doubled, []string{"thought: I could mend that.", "thought: Don't laugh,", "thought: You've been told."}},
+		{"one word thought", "*Yes.*\n\n*Thump.*\n\nShe thought: *oh, so it rains.*" + doubled, []string{"thought: Yes.", "thought: oh, so it rains."}},
 		{"only marks", `"?" he wrote.` + doubled, []string{"?"}},
 	}
 	for _, tt := range tests {

@@ -191,12 +191,19 @@ func (d *Document) unspoken(para Span, segs []Segment) {
 		lead := strings.Join(strings.Fields(pre[max(0, len(pre)-60):]), " ")
 		said := tagAfter(tag) && !thinkAfter.MatchString(tag) && !unsaid.MatchString(clause(tag))
 		switch {
-		case thinkAfter.MatchString(tag) || thinkBefore.MatchString(lead) || tagAfter(tag) && unsaid.MatchString(clause(tag)):
+		case thinkAfter.MatchString(tag) && !ownSentence(d.Slice(s.Inner), tag) || thinkBefore.MatchString(lead) || tagAfter(tag) && unsaid.MatchString(clause(tag)):
 			s.Kind = Thought
 		case i > 0 && segs[i-1].Kind == Thought && !said && !strings.Contains(pre, "\n\n") && len(pre) < 160 && (strings.HasSuffix(pre, ",") || strings.HasSuffix(pre, ":") || thinkAfter.MatchString(strings.Join(strings.Fields(pre[:min(len(pre), 100)]), " "))):
 			s.Kind = Thought
 		}
 	}
+}
+
+// ownSentence reports whether what follows a quotation begins a sentence of its own: `"In this wind?" She thought.`
+func ownSentence(said, tag string) bool {
+	first := finalWord(strings.TrimRight(said, " \n"))
+	word, _, _ := strings.Cut(tag, " ")
+	return strings.ContainsAny(first[max(0, len(first)-1):], ".!?") && unicode.IsUpper(firstLetter(word)) && word != "I" && (subjects[strings.ToLower(word)] || word == "The")
 }
 
 // clause is a text up to its first stop.

@@ -8,9 +8,12 @@ import (
 
 // inner voice: words by which italics tell thought from emphasis, a title or a foreign phrase.
 var innerVoice = setOf(`i i'm i'll i'd i've me my mine myself we us our let's let you you're you'll your don't can't won't
-	what why how who where please god no not never stop run go oh damn now this that it's is are`)
+	you've we've we're we'll it'll there's what's who's he's she's i'll what why how who where please god no not never stop run go oh damn now this that it's is are`)
 
-var thinking = setOf(`thought thinks think wondered wonders mused reflected told himself herself decided prayed`)
+// aloneThought are words that are a thought where they are all of a paragraph, in italics.
+var aloneThought = setOf(`yes no sorry please stop run go he she him her them you me now never damn shit fuck help idiot liar good fine god jesus christ nothing nobody oh what why who well`)
+
+var thinking = setOf(`thought thinks think wondered wonders mused reflected told himself herself decided prayed thinking wondering`)
 
 // thoughts splits italic stretches that are thought out of the narration of a block.
 func (d *Document) thoughts(b *Block) {
@@ -94,10 +97,14 @@ func (d *Document) isThought(para, span, in Span) bool {
 	// "*I'm going mad*, he thought, *or worse.*" goes on with what a tag has made a thought
 	told := tail(pre, 4, thinking) && strings.ContainsAny(pre, "*_")
 	goesOn := told && (prev == ',' || prev == ';')
+	led := said && strings.HasSuffix(pre, ":") // "she thought: *oh no.*"
 	begins := pre == "" || strings.ContainsRune(".!?…:,—”\"’", prev)
 	ends := strings.ContainsRune(".!?…—-", last) || (last == ',' || next == ',') && said
-	if !unicode.IsUpper(first) && !goesOn || !begins && !goesOn {
+	if !unicode.IsUpper(first) && !goesOn && !led || !begins && !goesOn {
 		return false
+	}
+	if pre == "" && post == "" && len(words) == 1 && ends {
+		return aloneThought[strings.ToLower(strings.TrimRight(text, ".!?…"))]
 	}
 	if goesOn || told && ends && len(words) >= 2 {
 		return true

@@ -9,6 +9,18 @@ import (
 // thoughtTag is what follows a thought that has no marks: "I should go, she thought."
 var thoughtTag = regexp.MustCompile(`^(?:(?i:I|he|she|they)|\p{Lu}[\p{L}'’-]+) (?:thought|thinks|think|told (?:him|her|my|them)sel\w+|tell myself|wondered|wonders)\b`)
 
+// thoughtLead stands in front of one: "She thought: I should go."
+var thoughtLead = regexp.MustCompile(`^\s*(?:I|He|She|They|\p{Lu}[\p{L}'’-]+) (?:thought|thinks|think): `)
+
+// addressed is a sentence in which somebody is spoken to: "Don't laugh, she thought. You've been told."
+var addressed = regexp.MustCompile(`(?i)^[^*_"“”‘]*\b(?:you|your|let['’]s)\b[^*_"“”’]*`)
+
+// retold reports whether a sentence tells what somebody else than "you" did.
+func retold(sentence string) bool {
+	sentence = strings.TrimSpace(sentence)
+	return toldOf.MatchString(sentence) && !strings.HasPrefix(sentence, "You")
+}
+
 // nobodysVoice are words by which a clause in front of "she thought" is the narrator's report of a thought, not its words.
 var nobodysVoice = setOf("was were had did could would seemed looked felt knew said")
 
@@ -22,12 +34,19 @@ func (d *Document) unmarked(b *Block) {
 			continue
 		}
 		at := s.Span.Start
+		tagged := false // the sentence before ends in the tag of a thought
 		for _, sentence := range sentences(d.Text, s.Span) {
-			end := d.thoughtEnd(sentence)
+			start, end := sentence.Start, d.thoughtEnd(sentence)
+			if m := thoughtLead.FindStringIndex(d.Slice(sentence)); m != nil && strings.IndexFunc(d.Slice(sentence)[m[1]:], isWordRune) >= 0 && !strings.ContainsAny(d.Slice(sentence), "*_\"“”") {
+				start, end = sentence.Start+m[1], sentence.End
+			}
+			if end < 0 && tagged && addressed.MatchString(d.Slice(sentence)) && !retold(d.Slice(sentence)) {
+				end = sentence.End
+			}
+			tagged = end > 0 && end < sentence.End && len(strings.Fields(d.Text[end:sentence.End])) <= 3
 			if end < 0 {
 				continue
 			}
-			start := sentence.Start
 			for start < end && unicode.IsSpace(rune(d.Text[start])) {
 				start++
 			}
