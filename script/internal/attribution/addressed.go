@@ -1,18 +1,21 @@
 package attribution
 
+import "slices"
+
 // What has to speak for a called name being somebody's, and how much more than for the next.
-const leastAddressed, leastNarrator, addressedMargin = 1.4, 1, 0.5
+const leastAddressed, leastNarrator, addressedMargin = 1.4, 0.5, 0.5
 
 // addressed scores whom the name of x calls: who speaks before and after, and how much likelier the text is for it.
 func (s *scene) addressed(x int, post []map[int]float64, w []float32) (best int, score float64) {
 	scores := map[int]float64{}
+	talkedOf := slices.ContainsFunc(s.turns, func(u *turn) bool { return u.naming.third[x] })
 	for i, u := range s.turns {
 		switch {
 		case u.naming.own == x:
 			for b, p := range post[i] {
 				scores[b] += 2 * p
 			}
-		case u.naming.likely == x && u.words > 1:
+		case u.naming.likely == x && u.words > 1 && !talkedOf:
 			for b, p := range post[i] {
 				scores[b] += p
 			}
@@ -36,6 +39,10 @@ func (s *scene) addressed(x int, post []map[int]float64, w []float32) (best int,
 				for b, p := range post[i+1] {
 					scores[b] -= p / 2
 				}
+			}
+		case u.spokenOf[x]: // nobody names themselves for nothing
+			for b, p := range post[i] {
+				scores[b] -= p / 2
 			}
 		}
 	}

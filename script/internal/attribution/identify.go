@@ -19,6 +19,7 @@ func recognize(t *text, c *cast, turns []*turn, w []float32) {
 			u.look(t, c)
 		}
 	}
+	newScene(t, c, turns).bindSiblings()
 }
 
 // identify makes one of a name that only talk has and the person who is addressed by it: in

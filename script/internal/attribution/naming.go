@@ -46,7 +46,8 @@ var ends = words("and from but by of with here at")
 var (
 	ownWords    = [][]string{{"i'm"}, {"am", "i"}, {"is", "name", "my"}, {"name's", "my"}, {"name", "my"}, {"me", "call"}, {"me", "calls"}}
 	hearerWords = [][]string{{"you're"}, {"are", "you"}, {"you", "are"}, {"must", "be", "you"}, {"be", "must", "you"}, {"is", "name", "your"}, {"name's", "your"}}
-	otherWords  = [][]string{{"that's"}, {"is", "that"}, {"he's"}, {"she's"}, {"is", "he"}, {"is", "she"}, {"was", "it"}}
+	otherWords  = [][]string{{"that's"}, {"is", "that"}, {"he's"}, {"she's"}, {"is", "he"}, {"is", "she"}, {"was", "it"}, {"called", "she's"}, {"called", "he's"}, {"called", "was"},
+		{"is", "name", "her"}, {"name's", "her"}, {"is", "name", "his"}, {"name's", "his"}}
 	likelyWords = [][]string{{"it's"}, {"is", "it"}, {"is", "this"}}
 )
 

@@ -47,8 +47,8 @@ func (c *cast) mayBe(x, b int) bool {
 	}
 	if q.name == narratorName {
 		for _, n := range p.names {
-			if calling(n) || kinTitle[n.title] {
-				return false // what the narrator calls others
+			if calling(n) || kinTitle[n.title] || len(n.parts) == 1 && n.title == "" && n.vocative < 2 && common(n.parts[0]) && !given(n.parts[0]) {
+				return false // what the narrator calls others, or no name at all
 			}
 		}
 		return c.calledOnly(x) || slices.ContainsFunc(p.names, givenName)

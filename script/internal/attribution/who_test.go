@@ -111,6 +111,13 @@ An usher called Sorley came down. "Tickets," said the usher.
 "I have mine," said the redhead. Her name was Ilka.
 
 "Go in," said Sorley.`},
+		{name: "the only brother it can be", same: [][]string{{"the brother", "Tobin"}}, apart: [][]string{{"the brother", "Grandpa"}}, text: `Merle shut the gate. Tobin had the bucket and Grandpa had the dog.
+
+"It's empty," said Merle.
+
+Her brother looked into the bucket. "It wasn't," said her brother.
+
+"It leaks," said Grandpa.`},
 		{name: "it was somebody", apart: [][]string{{"the bailiff", "Hester"}}, text: `There was a knock. It was the bailiff, with his hat on.
 
 "Hester Quayle?"
