@@ -123,6 +123,7 @@ func TestWhisperHasNoVoice(t *testing.T) {
 	for _, c := range []struct{ voice, text string }{
 		{"af_heart", "Nobody knows where we are going."},
 		{"bm_george", "Listen, the old mill is burning."},
+		{"am_onyx", "Are you awake? Something is out there."}, // its first formant is the narrowest
 	} {
 		spoken := act(t, c.text, c.voice, voices.Delivery{})
 		whispered := act(t, c.text, c.voice, voices.Delivery{Manner: "whispered", Intensity: 0.5})

@@ -35,7 +35,7 @@ var manners = map[string]direction{
 	"crooned":   {speed: 0.88, median: 0.98, span: 1.2, energy: -0.8, tiltDB: -3, hold: 1.2, pause: 1.1},
 	"shouted":   {speed: 0.98, median: 1.28, span: 1.5, energy: 1.8, tiltDB: 4, hold: 1.1, pause: 0.9},
 	"exclaimed": {speed: 1.02, median: 1.15, span: 1.5, energy: 0.8, tiltDB: 2, hold: 1, pause: 0.9},
-	"laughing":  {speed: 1.04, median: 1.12, span: 1.4, energy: 0.3, hold: 1, pause: 0.9, tremor: 0.05, tremorHz: 5},
+	"laughing":  {speed: 1, median: 1.1, span: 1.25, energy: 0.3, hold: 1, pause: 0.9, tremor: 0.03, tremorHz: 5},
 	"weeping":   {speed: 0.9, median: 1.06, span: 0.8, energy: -0.6, tiltDB: -1.5, hold: 1.1, pause: 1.3, tremor: 0.03, tremorHz: 6.5},
 	"sung":      {speed: 0.78, median: 1, span: 1, energy: 0.4, hold: 1, pause: 1, sung: true},
 	"exhausted": {speed: 0.86, median: 0.93, span: 0.6, energy: -0.8, tiltDB: -3, hold: 1.05, pause: 1.4},
@@ -45,6 +45,9 @@ var manners = map[string]direction{
 	"hesitant":  {speed: 0.9, median: 1, span: 0.9, energy: -0.4, tiltDB: -1.5, hold: 1.1, pause: 1.8},
 	"urgent":    {speed: 1.16, median: 1.06, span: 1.15, energy: 0.6, tiltDB: 1.5, hold: 0.95, pause: 0.7},
 }
+
+// revisions count changes of a manner since takes of it were first kept. They are part of the version of its takes; others stay.
+var revisions = map[string]int{"whispered": 6, "laughing": 1}
 
 // The model's own limits; outside them it slurs.
 const minSpeed, maxSpeed = 0.5, 2.0

@@ -88,8 +88,8 @@ func (b *Backend) Version() string {
 
 // VersionOf implements voices.Versioned.
 func (b *Backend) VersionOf(u voices.Utterance) string {
-	if directionFor(u).whisper {
-		return fmt.Sprintf("%s whisper-%d", b.Version(), whisperAlgorithm)
+	if n := revisions[u.Delivery.Manner]; n > 0 && u.Delivery.Tune == "" {
+		return fmt.Sprintf("%s %s-%d", b.Version(), u.Delivery.Manner, n)
 	}
 	return b.Version()
 }

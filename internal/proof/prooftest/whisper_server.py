@@ -1,6 +1,7 @@
 """A transcription server for tests: Whisper base behind OpenAI's POST /v1/audio/transcriptions, on loopback.
 
 usage: python whisper_server.py PORT MODEL_DIR
+Below /speech/ only what a detector of speech (Silero) lets through is heard, as many servers have it.
 The model comes in two packages, whose halves are joined in MODEL_DIR at the first start.
 """
 import email.parser, email.policy, io, json, os, pathlib, shutil, sys, threading
@@ -40,13 +41,13 @@ class Handler(BaseHTTPRequestHandler):
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
         form = {p.get_param("name", header="content-disposition"): p.get_payload(decode=True)
                 for p in email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(head + raw).iter_parts()}
-        if self.path != "/v1/audio/transcriptions":
+        if self.path not in ("/v1/audio/transcriptions", "/speech/v1/audio/transcriptions"):
             return self.reply(404, {"error": {"message": f"no {self.path} here"}})
         if form.get("model") != b"whisper-base" or "file" not in form:
             return self.reply(400, {"error": {"message": "a file and the model whisper-base are wanted"}})
         with turn:
             segments, _ = model.transcribe(io.BytesIO(form["file"]), language=form.get("language", b"en").decode(), beam_size=2,
-                                           condition_on_previous_text=False)
+                                           condition_on_previous_text=False, vad_filter=self.path.startswith("/speech/"))
             self.reply(200, {"text": "".join(s.text for s in segments).strip()})
 
     def log_message(self, *_):
