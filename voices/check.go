@@ -30,7 +30,7 @@ func (b *checked) Synthesize(ctx context.Context, u Utterance) (Clip, error) {
 		return Clip{}, err
 	}
 	if err = b.check(c, u); err != nil {
-		return Clip{}, &TemporaryError{Err: fmt.Errorf("%s: what came is no recording of this text: %w; try another voice or engine for it", b.Name(), err)}
+		return Clip{}, &TemporaryError{Paid: b.Limits().Paid, Err: fmt.Errorf("%s: what came is no recording of this text: %w; try another voice or engine for it", b.Name(), err)}
 	}
 	return c, nil
 }

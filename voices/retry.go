@@ -2,6 +2,7 @@ package voices
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -51,10 +52,13 @@ func (b *retrying) logged(what string, value any) Retry {
 	return r
 }
 
+// mostBought is how many answers are paid for, at the most, for one that can be used.
+const mostBought = 2
+
 // Do is the patience of WithRetry for anything: it calls f until it succeeds, fails for good or was tried often enough.
 func (r Retry) Do(ctx context.Context, f func(context.Context) error) error {
 	r.defaults()
-	wait := r.First
+	wait, bought := r.First, 0
 	for attempt := 1; ; attempt++ {
 		err := f(ctx)
 		after, temporary := Temporary(err)
@@ -63,6 +67,11 @@ func (r Retry) Do(ctx context.Context, f func(context.Context) error) error {
 		}
 		if attempt == r.Attempts {
 			return fmt.Errorf("%w (tried %d times)", err, attempt)
+		}
+		if t := (*TemporaryError)(nil); errors.As(err, &t) && t.Paid {
+			if bought++; bought == mostBought {
+				return fmt.Errorf("%w (each of %d answers was paid for; no more are bought)", err, bought)
+			}
 		}
 		if after > r.Longest {
 			return fmt.Errorf("%w (it asks to wait %v; try again then)", err, after.Round(time.Second))

@@ -176,6 +176,7 @@ var (
 type TemporaryError struct {
 	Err   error
 	After time.Duration // wait at least this long, when the engine said so
+	Paid  bool          // the answer that is refused costs money all the same
 }
 
 func (e *TemporaryError) Error() string { return e.Err.Error() }

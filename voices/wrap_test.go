@@ -238,3 +238,14 @@ func TestWrappersShowTheEngineWithin(t *testing.T) {
 		t.Error(v)
 	}
 }
+
+func TestRefusedClipsOfPaidEnginesAreBoughtTwiceAtMost(t *testing.T) {
+	for paid, want := range map[bool]int{true: 2, false: 4} {
+		b := &odd{Backend: tone.New(), limits: tone.New().Limits(), spoil: func(_ int, c *voices.Clip) { clear(c.Samples) }}
+		b.limits.Paid = paid
+		_, err := voices.WithRetry(voices.WithChecks(b, voices.Checks{}), voices.Retry{First: time.Millisecond}).Synthesize(t.Context(), said(sentence))
+		if err == nil || len(b.asked) != want {
+			t.Errorf("paid %v: asked %d times, %v; want %d and an error", paid, len(b.asked), err, want)
+		}
+	}
+}

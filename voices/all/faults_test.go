@@ -33,6 +33,7 @@ var remotes = map[string]struct {
 		voice:    "nova",
 		key:      "OPENAI_API_KEY", yaml: "openai: {base_url: ADDRESS/v1}",
 		serve: voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) { _, _ = w.Write(recording) }),
+		other: map[string]voicetest.Fault{voicetest.Rate: {Calls: voicetest.Bought, Want: "paid for"}}, // it may give any rate
 	},
 	"elevenlabs": {
 		settings: func(a string) Settings {
@@ -64,7 +65,8 @@ var remotes = map[string]struct {
 	"google": {
 		settings: func(a string) Settings { return Settings{Google: google.Options{Endpoint: a}} },
 		voice:    "en-GB-Neural2-B",
-		serve:    serveGoogle,
+		key:      "GOOGLE_TTS_API_KEY", yaml: "google: {endpoint: ADDRESS}",
+		serve: serveGoogle,
 		other: map[string]voicetest.Fault{ // gRPC has no numbers for what it refuses, and words of its own for a connection that ends
 			voicetest.Broken: {Calls: voicetest.Tries, Want: "Internal: oops"}, voicetest.Key: {Calls: 1, Want: "GOOGLE_APPLICATION_CREDENTIALS"},
 			voicetest.Cut: {Calls: voicetest.Tries, Want: "Unavailable"},
@@ -75,6 +77,7 @@ var remotes = map[string]struct {
 			return Settings{Polly: polly.Options{Endpoint: a, Region: "eu-central-1", NoMarks: true}}
 		},
 		voice: "Joanna",
+		key:   "AWS_SECRET_ACCESS_KEY", yaml: "polly: {endpoint: ADDRESS, region: eu-central-1, marks: false}",
 		serve: voicetest.HTTP(func(w http.ResponseWriter, _ *http.Request, recording []byte) {
 			if recording == nil {
 				fmt.Fprint(w, `{"Voices":[{"Gender":"Female","Id":"Joanna","LanguageCode":"en-US","SupportedEngines":["neural"]}]}`)

@@ -2,6 +2,7 @@ package all
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"sync"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/types/known/durationpb"
 
@@ -39,6 +41,10 @@ func serveGoogle(t *testing.T, f *voicetest.Failing) string {
 	return "http://" + l.Addr().String()
 }
 
+func (g *googleFaults) ListVoices(context.Context, *pb.ListVoicesRequest) (*pb.ListVoicesResponse, error) {
+	return &pb.ListVoicesResponse{Voices: []*pb.Voice{{Name: "en-GB-Neural2-B", LanguageCodes: []string{"en-GB"}, SsmlGender: pb.SsmlVoiceGender_MALE}}}, nil
+}
+
 func (g *googleFaults) SynthesizeSpeech(ctx context.Context, _ *pb.SynthesizeSpeechRequest) (*pb.SynthesizeSpeechResponse, error) {
 	fails := g.f.Call()
 	sound := voicetest.WAV(g.f.Recording(fails))
@@ -58,7 +64,7 @@ func (g *googleFaults) SynthesizeSpeech(ctx context.Context, _ *pb.SynthesizeSpe
 	case voicetest.Broken:
 		return nil, status.Error(codes.Internal, "oops")
 	case voicetest.Key:
-		return nil, status.Error(codes.Unauthenticated, "who are you?")
+		return nil, status.Error(codes.Unauthenticated, fmt.Sprint("who is ", metadata.ValueFromIncomingContext(ctx, "x-goog-api-key"), "?"))
 	case voicetest.Cut:
 		g.l.cutAfter(len(sound) / 2)
 	case voicetest.WebPage:

@@ -51,8 +51,9 @@ func (f *Failing) misbehave(w http.ResponseWriter, r *http.Request, right *httpt
 	case Broken:
 		http.Error(w, "oops", http.StatusInternalServerError)
 	case Key:
-		w.WriteHeader(http.StatusUnauthorized) // and repeats what it was told, as some do
-		_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]string{"message": fmt.Sprint("who is ", r.Header, "?")}})
+		w.WriteHeader(http.StatusUnauthorized)      // and repeats what it was told, as some do
+		who := fmt.Sprint("who is ", r.Header, "?") // said where OpenAI says it, and where Amazon does
+		_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]string{"message": who}, "message": who})
 	case Cut:
 		send(w, right, right.Body.Len()/2)
 		panic(http.ErrAbortHandler)
