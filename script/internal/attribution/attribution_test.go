@@ -39,6 +39,7 @@ func TestWhoSpeaks(t *testing.T) {
 		{"a beat names the speaker", `Rupert put down his cup. "Is that all?"`, "Rupert"},
 		{"alternation", "\"Is that all?\" asked Rupert.\n\n\"It is,\" said Hester.\n\n\"Truly?\"\n\n\"Truly.\"", "Rupert Hester Rupert Hester"},
 		{"an epithet speaks", `"Tickets," said the conductor.`, "the|conductor"},
+		{"the voice of somebody", "\"Tickets,\" said the conductor.\n\n\"All of them,\" the conductor's voice said.", "the|conductor the|conductor"},
 		{"a title and its noun are one", "Captain Orme came aboard. \"Cast off,\" said Captain Orme.\n\n\"And quickly,\" added the captain.", "Captain|Orme Captain|Orme"},
 		{"a voice, owned by the next paragraph", "Rupert stood still.\n\n\"Don't move,\" a voice called.\n\nHester stepped out from behind the door.", "Hester"},
 		{"somebody becomes another", "Hester and Rupert walked on.\n\n\"You are lost!\" cried Rupert in a different voice. Hester stared. It was Ivo, and he was smiling.\n\n\"You always were.\"", "Ivo Ivo"},

@@ -32,7 +32,7 @@ func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefini
 		}
 		person := c.isPersonNoun(l) || l == "one" && adj != "no" && standsAlone(toks, k)
 		if person || groups[l] {
-			if k+1 < len(toks) && toks[k+1].before == "" && c.isPersonNoun(toks[k+1].low) && !prose.SpeechVerb(toks[k+1].low) {
+			if k+1 < len(toks) && !toks[k].possessive && toks[k+1].before == "" && c.isPersonNoun(toks[k+1].low) && !prose.SpeechVerb(toks[k+1].low) {
 				adj = l
 				continue
 			}
@@ -271,4 +271,23 @@ func (c *cast) namesOwner(sent []token) int {
 	}
 	who, _ := c.nameAt(sent, 3)
 	return who
+}
+
+// roleCalled finds the only person who is called by what they are at word i: "Yes, Captain.", "Driver, stop!"
+// -1 when it calls nobody, or may be one of several.
+func (c *cast) roleCalled(toks []token, i int) int {
+	w := toks[i].low
+	if !c.isPersonNoun(w) && !isTitle(w) || generic[w] || groups[w] || civil[w] || kinNouns[w] && kinForms[w] == "" || ages[w] != "" && kinForms[w] == "" || !vocativeAt(toks, i, 1) {
+		return -1
+	}
+	if _, n := c.nameAt(toks, i); n > 0 {
+		return -1
+	}
+	if who := c.bindTitle(w); who >= 0 {
+		return who
+	}
+	if who, ok := c.epithets[w]; ok {
+		return who
+	}
+	return c.kinCalled(w)
 }

@@ -140,6 +140,9 @@ func (u *turn) look(t *text, c *cast) {
 			if g := forms[toks[i].low]; g != "" && vocativeAt(toks, i, 1) {
 				u.address = g
 			}
+			if who := c.roleCalled(toks, i); who >= 0 && t.words < shortText {
+				u.called[who] = true
+			}
 		}
 		for i := 0; i < len(toks); i++ {
 			if who, n := c.nameAt(toks, i); n > 0 {

@@ -3,6 +3,8 @@ package attribution
 import (
 	"slices"
 	"testing"
+
+	"radioplay/script/internal/prose"
 )
 
 // Who the people of a short text are: what names belong together, and whose the narrator's is.
@@ -172,6 +174,31 @@ func TestGender(t *testing.T) {
 			if ch.Name == c.who && ch.Gender != c.want {
 				t.Errorf("%s: %s is %q, want %q", c.name, c.who, ch.Gender, c.want)
 			}
+		}
+	}
+}
+
+// A role that is called calls the only person who has it.
+func TestRoleCalled(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a title", "Captain Orme had the wheel.\n\n\"Which way, Captain?\" asked Hester.", "Captain Orme"},
+		{"a trade", "\"Six miles,\" said the driver.\n\n\"And to Pym's, driver?\" asked Hester.", "the driver"},
+		{"one of two captains", "Captain Orme met Captain Vane.\n\n\"Which way, Captain?\" asked Hester.", ""},
+		{"no call", "\"Six miles,\" said the driver.\n\n\"A driver knows,\" said Hester.", ""},
+	} {
+		d, err := prose.Read([]byte(c.text), prose.Markdown)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := newText(d)
+		people := newCast(text)
+		turns := findTurns(text, people)
+		got := ""
+		for w := range turns[len(turns)-1].called {
+			got = people.people[w].name
+		}
+		if got != c.want {
+			t.Errorf("%s: calls %q, want %q", c.name, got, c.want)
 		}
 	}
 }
