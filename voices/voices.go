@@ -61,6 +61,7 @@ type Limits struct {
 	Deterministic bool // same utterance and Version, same samples
 	Marks         bool // clips carry word marks
 	Paid          bool // calls cost money
+	Draws         bool // another Utterance.Again, another take
 }
 
 // Info describes a voice that an engine offers.
@@ -108,7 +109,9 @@ type Utterance struct {
 	// Before and After are what is read just before and after it in the same scene, whoever reads it; they may be empty,
 	// and may hold *emphasis*. They are for engines that speak better in context.
 	Before, After string
-	// Line, Before and After are no part of a take's key, so that an edited line leaves its neighbours' takes alone. An
+	// Again is a retake's number, 0 in a first take. An engine that draws its chances from a seed draws others for every number.
+	Again int
+	// Line, Before, After and Again are no part of a take's key, so that an edited line leaves its neighbours' takes alone. An
 	// engine whose sound depends on them says so in VersionOf.
 }
 

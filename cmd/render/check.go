@@ -41,8 +41,9 @@ differ. Any server with OpenAI's /v1/audio/transcriptions will do, on this machi
 elsewhere. What was heard once is kept. Nothing of the episode is touched.
 
 --retake records those lines again in other ways (once more where the engine never
-gives the same twice, in sentences, in clauses, a little slower), keeps the take with the
-fewest errors and mixes the episode anew. The first take is never lost.
+gives the same twice or draws from a seed, in sentences, in clauses, a little slower, at
+last by a voice of --fallback), keeps the take with the fewest errors and mixes the
+episode anew. The first take is never lost.
 
 check exits with code 5 when there are faults or lines whose words differ, and names them.`,
 		Example: `  render check output/chapter.m4b

@@ -119,7 +119,7 @@ func (p *proofing) requests(reqs []takes.Request, at []part, recorder *takes.Rec
 	return now, nil
 }
 
-// retake tries other ways until a take is near enough, and chooses the best.
+// retake tries other ways until a take is near enough, the voices that stand in for the line's own last, and chooses the best.
 func (p *proofing) retake(ctx context.Context, recorder *takes.Recorder, q takes.Request, h proof.Heard, most int) (Retaken, error) {
 	r := Retaken{N: h.N, Speaker: h.Speaker, Text: h.Text, Was: h.Errors, Now: h.Errors, Heard: h.Heard}
 	key, _, _, err := recorder.Find(q)
@@ -127,8 +127,16 @@ func (p *proofing) retake(ctx context.Context, recorder *takes.Recorder, q takes
 		return r, err
 	}
 	var best takes.Way
-	for _, way := range takes.Ways(recorder.Backends[q.Utterance.Voice.Backend], q.Utterance, most) {
+	ways := takes.Ways(recorder.Backends[q.Utterance.Voice.Backend], q.Utterance, most)
+	for _, v := range q.Else {
+		ways = append(ways, takes.Way{N: len(ways) + 1, By: named(v)})
+	}
+	for _, way := range ways {
 		t, err := recorder.Retake(ctx, q, way)
+		if err != nil && way.By != "" && ctx.Err() == nil {
+			recorder.Log.Warn("a voice that stands in cannot speak a line", "line", h.N, "voice", way.By, "error", err)
+			continue
+		}
 		if err != nil {
 			return r, err
 		}
@@ -137,7 +145,7 @@ func (p *proofing) retake(ctx context.Context, recorder *takes.Recorder, q takes
 		if err != nil {
 			return r, err
 		}
-		if got.Errors < r.Now {
+		if got.Errors < r.Now && (way.By == "" || !got.Suspect) { // another voice is worth it only for a line that is right
 			r.Now, r.Heard, r.How, best = got.Errors, got.Heard, way.String(), way
 		}
 		if !got.Suspect {

@@ -90,6 +90,13 @@ func (r *Recorder) Retake(ctx context.Context, q Request, w Way) (Take, error) {
 	if !open {
 		return Take{}, q.fail(fmt.Errorf("no engine %q is open", q.Utterance.Voice.Backend))
 	}
+	if w.By != "" {
+		v, ok := q.other(w.By)
+		if !ok {
+			return Take{}, q.fail(fmt.Errorf("%s does not stand in for its voice", w.By))
+		}
+		return r.instead(ctx, q.Utterance, v)
+	}
 	key := Key(b, q.Utterance)
 	t, ok, err := r.Store.Retake(key, w)
 	if ok || err != nil && !errors.Is(err, ErrDamaged) {

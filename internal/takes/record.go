@@ -95,7 +95,21 @@ func (r *Recorder) kept(key string, q Request) (Way, Take, bool, error) {
 	} else if err != nil {
 		return way, Take{}, false, err
 	}
-	t, ok, err := r.Store.Retake(key, way)
+	at := way
+	if way.By != "" { // what another voice speaks is kept as that voice's
+		v, ok := q.other(way.By)
+		b, open := r.Backends[v.Backend]
+		if at = (Way{}); ok && open {
+			u := q.Utterance
+			u.Voice = v
+			key = Key(b, u)
+		} else {
+			r.Log.Warn("the voice that was chosen for a line no longer stands in for its own", "line", q.Line, "voice", way.By)
+			way = Way{}
+		}
+	}
+	t, ok, err := r.Store.Retake(key, at)
+	t.Retake = way.N
 	if errors.Is(err, ErrDamaged) {
 		r.Log.Warn("a kept take was damaged and is recorded again", "line", q.Line, "error", err)
 		err = nil
@@ -180,6 +194,15 @@ func order(list []*job, reqs []Request) {
 
 // one records a take, in the first voice that can.
 func (r *Recorder) one(ctx context.Context, b voices.Backend, key string, way Way, q Request) (Take, error) {
+	if v, ok := q.other(way.By); ok {
+		t, err := r.instead(ctx, q.Utterance, v)
+		if err == nil {
+			t.Retake = way.N
+			return t, nil
+		}
+		r.Log.Warn("the voice that was chosen for a line cannot speak it", "line", q.Line, "voice", way.By, "error", err)
+		way = Way{}
+	}
 	c, first := r.speak(ctx, b, way, q.Utterance)
 	if first == nil {
 		return r.Store.put(key, way, c)
@@ -217,6 +240,16 @@ func (r *Recorder) instead(ctx context.Context, u voices.Utterance, v voices.Voi
 		return Take{}, err
 	}
 	return r.Store.Put(key, c)
+}
+
+// other is the voice of Else with a name, ENGINE/VOICE.
+func (q Request) other(name string) (voices.Voice, bool) {
+	for _, v := range q.Else {
+		if v.Backend+"/"+v.Name == name {
+			return v, true
+		}
+	}
+	return voices.Voice{}, false
 }
 
 func (r *Recorder) speak(ctx context.Context, b voices.Backend, way Way, u voices.Utterance) (voices.Clip, error) {

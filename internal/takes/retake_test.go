@@ -1,6 +1,7 @@
 package takes
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -93,6 +94,77 @@ func TestLostRetakeIsRecordedAgain(t *testing.T) {
 	}
 	if got, err := r.Record(t.Context(), []Request{q}); err != nil || got[0].Key != first[0].Key {
 		t.Errorf("%+v %v", got, err)
+	}
+}
+
+// TestAnotherVoiceStands: a line that another voice was chosen for is that voice's, is recorded anew by it when it was lost, and is the
+// line's own voice's again when that voice stands in no longer.
+func TestAnotherVoiceStands(t *testing.T) {
+	b := &counting{}
+	r := recorder(t, b)
+	q := request(7, "The lamp went out.", "220hz")
+	q.Else = []voices.Voice{{Backend: "tone", Name: "110hz"}}
+	first, err := r.Record(t.Context(), []Request{q})
+	if err != nil {
+		t.Fatal(err)
+	}
+	way := Way{N: 5, By: "tone/110hz"}
+	other, err := r.Retake(t.Context(), q, way)
+	if err != nil || other.Sum == first[0].Sum {
+		t.Fatalf("%+v %v", other, err)
+	}
+	if err := r.Store.Choose(first[0].Key, way); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		got, err := r.Record(t.Context(), []Request{q})
+		if err != nil || got[0].Key != other.Key || got[0].Sum != other.Sum || got[0].Retake != 5 || got[0].Instead != nil {
+			t.Errorf("%+v %v", got, err)
+		}
+		if err := os.Remove(other.Path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.spoil = func(int, voices.Clip) (voices.Clip, error) { return voices.Clip{}, voices.ErrNoVoice }
+	if got, err := r.Record(t.Context(), []Request{q}); err == nil {
+		t.Errorf("nobody can speak it, and %+v came", got)
+	}
+	q.Else = nil
+	if got, err := r.Record(t.Context(), []Request{q}); err != nil || got[0].Key != first[0].Key || got[0].Retake != 0 {
+		t.Errorf("%+v %v", got, err)
+	}
+}
+
+// drawing is an engine with seeds; it keeps the numbers it was asked with.
+type drawing struct {
+	voices.Backend
+	again []int
+}
+
+func (d *drawing) Limits() voices.Limits {
+	return voices.Limits{Parallel: 1, Deterministic: true, Draws: true}
+}
+
+func (d *drawing) Synthesize(ctx context.Context, u voices.Utterance) (voices.Clip, error) {
+	d.again = append(d.again, u.Again)
+	return d.Backend.Synthesize(ctx, u)
+}
+
+// TestRetakesDrawAgain: an engine with seeds is asked for another take as it is, with a number of its own.
+func TestRetakesDrawAgain(t *testing.T) {
+	d := &drawing{Backend: tone.New()}
+	u := request(1, threeParts, "220hz").Utterance
+	ways := Ways(d, u, 3)
+	if len(ways) != 3 || ways[0] != (Way{N: 1}) || ways[1].Parts != Sentences || ways[2] != (Way{N: 3}) {
+		t.Fatalf("%+v", ways)
+	}
+	for _, w := range append([]Way{{}}, ways...) {
+		if _, err := w.record(t.Context(), d, u); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !slices.Equal(d.again, []int{0, 1, 2, 2, 3}) {
+		t.Errorf("%v", d.again)
 	}
 }
 

@@ -17,6 +17,7 @@ type Way struct {
 	N     int     `json:"n"`               // the retake's number, from 1
 	Parts Parts   `json:"parts,omitempty"` // spoken apart and joined
 	Rate  float64 `json:"rate,omitempty"`  // factor on the voice's speaking rate; 0: none
+	By    string  `json:"by,omitempty"`    // ENGINE/VOICE of Request.Else that speaks it; empty: the line's own
 }
 
 // Parts is where a line is divided.
@@ -32,6 +33,8 @@ const (
 // String tells the way to a person: "in sentences, at 0.93 of the pace".
 func (w Way) String() string {
 	switch {
+	case w.By != "":
+		return "by " + w.By
 	case w.Parts != Whole && w.Rate != 0:
 		return fmt.Sprintf("in %s, at %g of the pace", w.Parts, w.Rate)
 	case w.Parts != Whole:
@@ -46,7 +49,7 @@ func (w Way) String() string {
 var paces = []float64{0.93, 0.87, 1.07}
 
 // Ways lists up to most ways to record u again, the likeliest to help first, none like another. An engine that gives
-// another clip every time is asked once more between them. What is sung stays in one piece: it has one melody.
+// another clip every time, or for another seed, is asked once more between them. What is sung stays in one piece: it has one melody.
 func Ways(b voices.Backend, u voices.Utterance, most int) []Way {
 	var parts []Parts
 	if u.Delivery.Manner != "sung" {
@@ -60,7 +63,7 @@ func Ways(b voices.Backend, u voices.Utterance, most int) []Way {
 	}
 	var ways []Way
 	add := func(w Way) {
-		if !b.Limits().Deterministic {
+		if l := b.Limits(); !l.Deterministic || l.Draws {
 			ways = append(ways, Way{})
 		}
 		ways = append(ways, w)
@@ -97,6 +100,7 @@ func (w Way) record(ctx context.Context, b voices.Backend, u voices.Utterance) (
 			u.Voice.Rate = w.Rate
 		}
 	}
+	u.Again = w.N
 	parts := divide(u.Text, w.Parts)
 	if len(parts) == 1 {
 		return b.Synthesize(ctx, u)

@@ -144,7 +144,7 @@ func (b *Backend) Whispered(u voices.Utterance) bool { return b.model(u.Voice).t
 
 // Limits of the engine. The smallest plans take two calls at once.
 func (b *Backend) Limits() voices.Limits {
-	return voices.Limits{Rate: b.asked.Rate, MaxRunes: mostRunes, Parallel: 2, Marks: true, Paid: true}
+	return voices.Limits{Rate: b.asked.Rate, MaxRunes: mostRunes, Parallel: 2, Marks: true, Paid: true, Draws: true}
 }
 
 // Close ends idle connections, and logs what the service charged.
@@ -187,7 +187,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	}
 	m := b.model(u.Voice)
 	s := write(m, u)
-	q := question{Text: s.text, Model: m.id, Settings: b.settings(m, v, u), Seed: b.seed(v.ID, s.text)}
+	q := question{Text: s.text, Model: m.id, Settings: b.settings(m, v, u), Seed: b.seed(v.ID, s.text) + uint32(u.Again)}
 	q.Before, q.After = b.context(u)
 	body, err := json.Marshal(q)
 	if err != nil {

@@ -135,7 +135,7 @@ func sum(path string) (string, error) {
 
 // Limits of the engine.
 func (b *Backend) Limits() voices.Limits {
-	return voices.Limits{Rate: b.rate, Parallel: runtime.GOMAXPROCS(0), Deterministic: true, Marks: true}
+	return voices.Limits{Rate: b.rate, Parallel: runtime.GOMAXPROCS(0), Deterministic: true, Marks: true, Draws: true}
 }
 
 // Voices lists every voice, and every speaker of those with many as VOICE/SPEAKER.
@@ -200,7 +200,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 		if i > 0 {
 			clip.Samples = append(clip.Samples, make([]float32, int(pause.Seconds()*float64(clip.Rate)))...)
 		}
-		samples, lasts, err := m.speak(ctx, one.ids, id, s, seedOf(u.Voice.Name, one.ids))
+		samples, lasts, err := m.speak(ctx, one.ids, id, s, seedOf(u.Voice.Name, one.ids)+uint64(u.Again))
 		if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 			return voices.Clip{}, err
 		}
