@@ -45,6 +45,9 @@ func TestWhoSpeaks(t *testing.T) {
 		{"somebody becomes another", "Hester and Rupert walked on.\n\n\"You are lost!\" cried Rupert in a different voice. Hester stared. It was Ivo, and he was smiling.\n\n\"You always were.\"", "Ivo Ivo"},
 		{"a short name", "Theodora laughed. \"No,\" said Theodora.\n\n\"Yes,\" said Theo.", "Theodora Theodora"},
 		{"both in one paragraph", `"Go," said Hester. "I am going," said Rupert.`, "Hester Rupert"},
+		{"an answer with nothing between", "Rupert sat by Hester. \"Tea?\" asked Rupert. \"Now?\" \"Now,\" said Hester.", "Rupert Rupert Hester"},
+		{"he and she in one paragraph", "Hester met Rupert at the gate.\n\n\"Go,\" she said. \"I am going,\" he said.", "Hester Rupert"},
+		{"and somebody else", "Hester met Rupert at the gate.\n\n\"Go,\" she said. And Rupert, who was cold, answered, \"I am going.\"", "Hester Rupert"},
 	} {
 		_, got := speakers(t, []byte(c.text))
 		var want []string

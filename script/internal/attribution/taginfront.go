@@ -6,6 +6,9 @@ import (
 	"radioplay/script/internal/prose"
 )
 
+// longestTag is how many words of a sentence may hold its tag.
+const longestTag = 150
+
 // tagInFront reads "Ada said," and "he turned and whispered:" at the end of the words.
 func tagInFront(c *cast, toks []token) tag {
 	ss := sentences(toks)
@@ -13,6 +16,7 @@ func tagInFront(c *cast, toks []token) tag {
 		return noTag
 	}
 	last := ss[len(ss)-1]
+	last = last[max(0, len(last)-longestTag):]
 	end := last[len(last)-1].after
 	if strings.HasSuffix(end, ".") || strings.HasSuffix(end, "!") || strings.HasSuffix(end, "?") {
 		return noTag

@@ -1,10 +1,6 @@
 package attribution
 
-import (
-	"strings"
-
-	"radioplay/script/internal/prose"
-)
+import "radioplay/script/internal/prose"
 
 type segRef struct{ para, block, seg int }
 
@@ -79,7 +75,7 @@ func findTurns(t *text, c *cast) []*turn {
 			if p.segs[s].Cont && s == p.quotes[0] && len(out) > 0 && out[len(out)-1].last == p.index-1 {
 				cur = out[len(out)-1]
 			}
-			if cur != nil && !breaks(t, p, s, cur, g) {
+			if cur != nil && !breaks(t, c, p, s, cur, g) {
 				cur.segs = append(cur.segs, ref)
 				cur.last = p.index
 				if better(g, cur.tag) {
@@ -103,14 +99,46 @@ var forms = map[string]string{"sir": "M", "gentlemen": "M", "mister": "M", "man"
 	"madam": "F", "ma'am": "F", "miss": "F", "mother": "F", "mamma": "F", "mama": "F", "mum": "F", "mom": "F", "aunt": "F", "sister": "F", "girl": "F", "child": "", "daughter": "F"}
 
 // breaks reports whether a quotation with tag g begins a turn of its own inside a paragraph.
-func breaks(t *text, p *para, s int, cur *turn, g tag) bool {
+func breaks(t *text, c *cast, p *para, s int, cur *turn, g tag) bool {
+	if s > 0 && p.segs[s-1].Kind == prose.Quote && p.segs[s-1].Span.End <= p.segs[s].Span.Start && !p.segs[s-1].Open {
+		return true // nothing stands between: somebody else answers
+	}
+	if g.found() && g.strength == 2 && s >= 2 && p.segs[s-2].Kind == prose.Quote && answersThere(p.toks[s-1]) && g.cue != cur.tag.cue {
+		return true
+	}
 	if !g.found() || !cur.tag.found() || g.cue == cur.tag.cue {
 		return false
 	}
 	if g.who >= 0 && cur.tag.who >= 0 {
 		return g.who != cur.tag.who
 	}
+	if h, k := genderFor[g.pronoun], genderFor[cur.tag.pronoun]; h != "" && k != "" {
+		return h != k
+	}
+	if w, h := nameAndPronoun(g, cur.tag); w >= 0 && h != "" && same(c.people[w].gender, h) == 2 {
+		return true
+	}
 	return g.strength == 3 && cur.tag.strength == 3 && (g.who >= 0) != (cur.tag.who >= 0) && g.pronoun == "" && cur.tag.pronoun == "" && len(p.quotes) > 2
+}
+
+// answersThere reports whether the narration between two quotations begins with somebody else's
+// turn: "And Ada, who had woken, cried,".
+func answersThere(toks []token) bool {
+	if len(toks) < 3 || !toks[0].capital {
+		return false
+	}
+	return toks[0].low == "and" || toks[0].low == "but" || toks[0].low == "to" && toks[1].low == "which"
+}
+
+// nameAndPronoun is whom one of two tags names, and the gender of the other's pronoun.
+func nameAndPronoun(a, b tag) (int, string) {
+	switch {
+	case a.who >= 0 && b.who < 0:
+		return a.who, genderFor[b.pronoun]
+	case b.who >= 0 && a.who < 0:
+		return b.who, genderFor[a.pronoun]
+	}
+	return -1, ""
 }
 
 // better prefers names over pronouns over nothing.
@@ -192,229 +220,4 @@ func (u *turn) look(t *text, c *cast) {
 	default:
 		u.kind = kindBare
 	}
-}
-
-// thing finds what "it" in a tag means: the nearest person before it who is told by what they are and
-// is neither he nor she.
-func (u *turn) thing(t *text, c *cast) int {
-	for back := u.para; back >= 0 && back > u.para-8; back-- {
-		for k := len(t.paras[back].mentions) - 1; k >= 0; k-- {
-			m := &t.paras[back].mentions[k]
-			if m.who < 0 || m.who == c.narrator || back == u.para && m.at >= u.tag.at {
-				continue
-			}
-			if p := c.people[m.who]; p.epithet != "" && p.gender == "" && !c.human(headNoun(p.epithet)) {
-				return m.who
-			}
-		}
-	}
-	return -1
-}
-
-// human reports whether a noun means people and nothing else.
-func (c *cast) human(noun string) bool {
-	_, known := personNouns[noun]
-	return known && !creatures[noun]
-}
-
-// creatures are nouns for who may be "it".
-var creatures = words(`voice ghost spirit demon devil angel monster creature beast dragon vampire robot android computer machine cat dog wolf fox bear rabbit hare mouse rat bird owl raven
-	crow parrot pigeon lion tiger snake frog turtle horse dormouse figure caterpillar gryphon child baby`)
-
-// devices decides turns whose speaker the text reveals only afterwards.
-func devices(t *text, c *cast, turns []*turn) {
-	for i, u := range turns {
-		if who := u.naming.own; who >= 0 && u.kind != kindNamed && !(u.kind == kindPronoun && same(c.people[who].gender, genderFor[u.tag.pronoun]) == 2) {
-			u.forced = who
-			continue
-		}
-		switch u.kind {
-		case kindNamed, kindPronoun, kindEpithet:
-			if who := changedInto(t, c, u); who >= 0 {
-				u.forced = who
-				goesOn(t, turns, i, who)
-				leaves(t, turns[i+1:], u)
-			}
-		case kindIndefinite:
-			if who := namedNext(t, c, u); who >= 0 && u.tag.pronoun == "" && !crowd(t, u) {
-				u.forced = who
-			}
-		case kindBare:
-			if who := enters(t, c, u); u.forced < 0 && who >= 0 {
-				u.forced = who
-				goesOn(t, turns, i, who)
-			}
-			if who := sings(t, c, u); u.forced < 0 && who >= 0 {
-				u.forced = who
-			}
-		}
-	}
-}
-
-// goesOn gives the next turn to somebody who was just revealed as speaker i, when the
-// narration after it is about them and nothing beside the next turn says otherwise.
-func goesOn(t *text, turns []*turn, i, who int) {
-	if i+1 == len(turns) {
-		return
-	}
-	u, v := turns[i], turns[i+1]
-	if v.kind == kindBare && v.para-u.last <= 2 && !v.called[who] {
-		v.forced = who
-	}
-}
-
-// leaves keeps somebody who turned into another from speaking until the narration names them again.
-func leaves(t *text, later []*turn, u *turn) {
-	who := u.tag.who
-	at := u.last + 1
-	for _, v := range later {
-		for ; at <= v.para; at++ {
-			for _, m := range t.paras[at].mentions {
-				if m.who == who {
-					return
-				}
-			}
-		}
-		if v.absent == nil {
-			v.absent = map[int]bool{}
-		}
-		v.absent[who] = true
-	}
-}
-
-// changedInto finds who is speaking when the tag says that the voice is another's
-// and a later sentence of the paragraph says whose: `cried X in a strange voice. ... It was Y.`
-func changedInto(t *text, c *cast, u *turn) int {
-	p := t.paras[u.para]
-	seg := u.segs[0].seg + 1
-	if seg >= len(p.segs) || p.segs[seg].Kind != prose.Narration {
-		return -1
-	}
-	ss := sentences(p.toks[seg])
-	if len(ss) < 2 || !otherVoice(ss[0]) {
-		return -1
-	}
-	for _, s := range ss[1:] {
-		for i := 0; i+2 < len(s); i++ {
-			if s[i].low != "it" && s[i].low != "there" || s[i+1].low != "was" && s[i+1].low != "stood" && s[i+1].low != "is" {
-				continue
-			}
-			for j := i + 2; j < len(s) && j < i+6; j++ {
-				if who, n := c.nameAt(s, j); n > 0 && who != u.tag.who {
-					return who
-				}
-			}
-		}
-	}
-	return -1
-}
-
-// otherVoice reports whether a sentence says that a voice is not its owner's.
-func otherVoice(s []token) bool {
-	voice := false
-	change := false
-	for i := range s {
-		switch s[i].low {
-		case "voice", "tone", "accent":
-			voice = true
-		case "different", "changed", "another", "unfamiliar", "not", "wasn't", "altered", "other", "else's", "else", "new":
-			change = true
-		}
-	}
-	return voice && change
-}
-
-// namedNext finds the owner of "a voice": whom the next paragraph, when it is all narration, begins with.
-func namedNext(t *text, c *cast, u *turn) int {
-	p := t.paras[u.para]
-	for k := range p.mentions { // "a voice called. It was Ada."
-		if m := &p.mentions[k]; m.at > u.tag.at && m.who >= 0 && m.subject {
-			return m.who
-		}
-	}
-	if u.last+1 >= len(t.paras) || t.paras[u.last+1].talks() {
-		return -1
-	}
-	q := t.paras[u.last+1]
-	for k := range q.mentions {
-		if m := &q.mentions[k]; m.subject && m.who >= 0 && m.sentence == 0 {
-			return m.who
-		}
-	}
-	return -1
-}
-
-func crowd(t *text, u *turn) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(t.doc.Slice(u.tag.cue))) {
-		if groups[strings.Trim(w, ",.")] {
-			return true
-		}
-	}
-	return false
-}
-
-// reciting verbs announce words that follow in a paragraph of their own.
-var reciting = words("sang sings sing chanted chants recited recites intoned intones")
-
-// sings finds who the narration before the turn says began to sing or recite: the first who does.
-func sings(t *text, c *cast, u *turn) int {
-	if u.para == 0 || t.paras[u.para-1].talks() {
-		return -1
-	}
-	p := t.paras[u.para-1]
-	for s, toks := range p.toks {
-		if p.segs[s].Kind != prose.Narration {
-			continue
-		}
-		for i := 1; i < len(toks); i++ {
-			if !reciting[toks[i].low] || toks[i].before != "" {
-				continue
-			}
-			for k := range p.mentions {
-				if m := &p.mentions[k]; m.seg == s && m.acts && m.at < toks[i].start && toks[i].start-m.at < 30 {
-					return whoIs(t, c, p, m)
-				}
-			}
-		}
-	}
-	return -1
-}
-
-// enters finds a speaker who is seen only after being heard: the next paragraph is
-// narration in which somebody turns at the sound, and somebody new is there.
-func enters(t *text, c *cast, u *turn) int {
-	if u.last+1 >= len(t.paras) || t.paras[u.last+1].talks() || t.paras[u.para].sceneStart {
-		return -1
-	}
-	q := t.paras[u.last+1]
-	reacts := -1
-	for s := range q.toks {
-		for i := range q.toks[s] {
-			switch q.toks[s][i].low {
-			case "voice", "turned", "whirled", "spun", "startled", "jumped", "started", "wheeled", "swung":
-				if reacts < 0 {
-					reacts = q.toks[s][i].start
-				}
-			}
-		}
-	}
-	if reacts < 0 {
-		return -1
-	}
-	for k := range q.mentions {
-		m := &q.mentions[k]
-		if m.who < 0 || m.who == c.narrator || m.at < reacts {
-			continue
-		}
-		fresh := true
-		for back := q.index - 1; back >= 0 && back > q.index-12 && fresh; back-- {
-			for _, o := range t.paras[back].mentions {
-				fresh = fresh && o.who != m.who
-			}
-		}
-		if fresh {
-			return m.who
-		}
-	}
-	return -1
 }

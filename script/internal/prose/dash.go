@@ -43,7 +43,7 @@ func (d *Document) dashSpeech(b *Block, teller bool) bool {
 			at, speech = to, false
 		case !speech && dash:
 			at, speech = i+n, true
-		case !speech && strings.ContainsRune(",.!?", r) && goesOn(text[i+n:], r == ',', teller):
+		case !speech && strings.ContainsRune(",.!?", r) && goesOn(text[i+n:min(len(text), i+n+600)], r == ',', teller):
 			at, speech = i+n, true
 			for at < len(text) && text[at] == ' ' {
 				at++

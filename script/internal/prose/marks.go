@@ -23,6 +23,7 @@ type mark struct {
 	strong      bool // a close that follows punctuation, or a curly double: no apostrophe
 	dropped     bool // an open before a clipped word ('tis), or a close after one (goin', dogs'): perhaps an apostrophe
 	ing         bool // a close after -in: goin'
+	comma       bool // a comma follows
 }
 
 // clipped are words that begin with an apostrophe for the letters left out.
@@ -79,6 +80,7 @@ func judge(t string, s Span, i, w int, r rune, c class) (mark, bool) {
 	if mc, ok := markClass(before); ok && mc != c {
 		spaceBefore = true // a quotation that begins with a quotation
 	}
+	m.comma = after == ','
 	spaceAfter := after == 0 || unicode.IsSpace(after)
 	wordAfter := isWordRune(after)
 	switch r {
@@ -218,7 +220,7 @@ func pairs(ms []mark, c class, inside, onward bool) [][2]int {
 		switch {
 		case !in && m.open && (!m.dropped || sure[i+1]):
 			opened, in = i, true
-		case in && c == single && m.close && !m.strong && i+1 < len(ms) && ms[i+1].class == c && ms[i+1].strong && ms[i+1].pos == m.pos+m.width+1:
+		case in && c == single && m.close && !m.strong && i+1 < len(ms) && ms[i+1].class == c && ms[i+1].strong && m.comma && ms[i+1].pos == m.pos+m.width+1:
 			// "masel’,’": the one behind the comma closes
 		case in && m.close && (m.strong || !m.dropped || !sure[i+1] && !(m.ing && onward && last[i+1])):
 			out = append(out, [2]int{opened, i})
