@@ -63,6 +63,7 @@ func newCast(t *text) *cast {
 	c.findEpithets(t)
 	c.findGroups(t)
 	c.settleGender(t)
+	c.findThey(t)
 	c.callThem()
 	return c
 }

@@ -13,6 +13,10 @@ func devices(t *text, c *cast, turns []*turn) {
 			u.forced = who
 			continue
 		}
+		if who := c.they(); who >= 0 && u.tag.pronoun == "they" && !u.tag.indefinite && u.tag.who < 0 {
+			u.forced = who
+			continue
+		}
 		switch u.kind {
 		case kindNamed, kindPronoun, kindEpithet:
 			if who := changedInto(t, c, u); who >= 0 {

@@ -167,6 +167,8 @@ func TestGender(t *testing.T) {
 		{"a word for kin", "Nana put the kettle on.\n\n\"Sit,\" said Nana.", "Nana", "F"},
 		{"the pronoun in a sentence of one's own", "Quill took off his hat. \"No,\" said Quill.", "Quill", "M"},
 		{"not the pronoun of kin", "\"No,\" said Quill. But his mother had shut the door, as she did every night.", "Quill", ""},
+		{"they", "Quill put down their bag. They had nothing else.\n\n\"No,\" said Quill.", "Quill", "N"},
+		{"they are several", "Quill looked at the horses. They had seen him.\n\nQuill fed the horses. They ate. \"No,\" said Quill.", "Quill", ""},
 		{"the pronoun beside one's turns", "Quill and Hester had the window seat.\n\n\"Look,\" said Hester.\n\n\"Where?\" he said.\n\n\"There,\" said Hester.\n\n\"I see it,\" he said.", "Quill", "M"},
 	} {
 		r, _ := speakers(t, []byte(c.text))
