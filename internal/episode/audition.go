@@ -53,14 +53,7 @@ func Audition(ctx context.Context, j Job, name string, wanted []string) (*Auditi
 		return nil, err
 	}
 	j.alsoOpen = enginesNamed(wanted)
-	r, err := ReadScript(j.Prose, j.ScriptFile, false)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.Ask(ctx, j); err != nil {
-		return nil, err
-	}
-	c, err := planCast(ctx, j, r)
+	r, c, err := readAndCast(ctx, j)
 	if err != nil {
 		return nil, err
 	}

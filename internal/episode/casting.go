@@ -34,14 +34,7 @@ type Casting struct {
 // PlanCast reads the prose and casts it. Close the result.
 func PlanCast(ctx context.Context, j Job) (*Casting, error) {
 	j.defaults()
-	r, err := ReadScript(j.Prose, j.ScriptFile, false)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.Ask(ctx, j); err != nil {
-		return nil, err
-	}
-	c, err := planCast(ctx, j, r)
+	r, c, err := readAndCast(ctx, j)
 	if err != nil {
 		return nil, err
 	}
@@ -50,6 +43,19 @@ func PlanCast(ctx context.Context, j Job) (*Casting, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+// readAndCast reads the prose with its script and casts it.
+func readAndCast(ctx context.Context, j Job) (*Reading, *Casting, error) {
+	r, err := ReadScript(j.Prose, j.ScriptFile, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := r.Ask(ctx, j); err != nil {
+		return nil, nil, err
+	}
+	c, err := planCast(ctx, j, r)
+	return r, c, err
 }
 
 func planCast(ctx context.Context, j Job, r *Reading) (*Casting, error) {

@@ -52,18 +52,17 @@ type fake struct {
 
 func serve(t *testing.T) *fake {
 	t.Helper()
-	voicetest.NeedsSpeech(t)
 	f := &fake{t: t}
 	if err := json.Unmarshal([]byte(catalogue), &f.list); err != nil {
 		t.Fatal(err)
 	}
-	f.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	f.Server = voicetest.Service(t, func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Header.Get("Ocp-Apim-Subscription-Key") != secret {
 			w.WriteHeader(http.StatusUnauthorized)
-			return
+			return true
 		}
 		if f.answer != nil && f.answer(w, r) {
-			return
+			return true
 		}
 		switch r.Method + " " + r.URL.Path {
 		case "GET /cognitiveservices/voices/list":
@@ -72,11 +71,10 @@ func serve(t *testing.T) *fake {
 		case "POST /cognitiveservices/v1":
 			f.speak(w, r)
 		default:
-			t.Errorf("asked for %s %s", r.Method, r.URL.Path)
-			http.NotFound(w, r)
+			return false
 		}
-	}))
-	t.Cleanup(f.Close)
+		return true
+	})
 	return f
 }
 

@@ -81,28 +81,22 @@ type fake struct {
 
 func serve(t *testing.T) *fake {
 	t.Helper()
-	voicetest.NeedsSpeech(t)
 	f := &fake{t: t, withTags: true}
-	f.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header.Get("xi-api-key") != secret {
+	f.Server = voicetest.Service(t, func(w http.ResponseWriter, r *http.Request) bool {
+		m := speechRE.FindStringSubmatch(r.URL.Path)
+		switch {
+		case r.Header.Get("xi-api-key") != secret:
 			refuse(w, 401, "invalid_api_key", "Invalid API key")
-			return
-		}
-		if f.answer != nil && f.answer(w, r) {
-			return
-		}
-		if r.Method == http.MethodGet && r.URL.Path == "/v2/voices" {
+		case f.answer != nil && f.answer(w, r):
+		case r.Method == http.MethodGet && r.URL.Path == "/v2/voices":
 			f.list(w, r)
-			return
-		}
-		if m := speechRE.FindStringSubmatch(r.URL.Path); m != nil && r.Method == http.MethodPost {
+		case m != nil && r.Method == http.MethodPost:
 			f.speech(w, r, m[1])
-			return
+		default:
+			return false
 		}
-		t.Errorf("asked for %s %s", r.Method, r.URL.Path)
-		http.NotFound(w, r)
-	}))
-	t.Cleanup(f.Close)
+		return true
+	})
 	return f
 }
 

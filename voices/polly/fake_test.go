@@ -76,10 +76,9 @@ func credentials(t *testing.T) {
 
 func serve(t *testing.T) *fake {
 	t.Helper()
-	voicetest.NeedsSpeech(t)
 	credentials(t)
 	f := &fake{t: t, spoken: map[string]voices.Clip{}}
-	f.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	f.Server = voicetest.Service(t, func(w http.ResponseWriter, r *http.Request) bool {
 		if a := r.Header.Get("Authorization"); !signatureRE.MatchString(a) || strings.Contains(fmt.Sprint(r.Header), secret) {
 			t.Errorf("signed with %q", a)
 		}
@@ -93,11 +92,10 @@ func serve(t *testing.T) *fake {
 		case "POST /v1/speech":
 			f.speech(w, r)
 		default:
-			t.Errorf("asked for %s %s", r.Method, r.URL.Path)
-			http.NotFound(w, r)
+			return false
 		}
-	}))
-	t.Cleanup(f.Close)
+		return true
+	})
 	return f
 }
 
