@@ -48,15 +48,19 @@ func sungBefore(s *Script, from, i int) string {
 	return words
 }
 
-// tunePrefix begins a note that gives a line its tune.
-const tunePrefix = "tune:"
-
 // Tune is what a person wants the line sung to, in ABC notation on one line, from
 // a note beside it: [[tune: K:G L:1/4 G A B d]]. It is empty without such a note.
-func (l Line) Tune() string {
+func (l Line) Tune() string { return l.noted("tune:") }
+
+// NarratedBy is who narrates from this line to the end of its scene, from a note beside it: [[narrator: af_bella]]. It is empty
+// without such a note.
+func (l Line) NarratedBy() string { return l.noted("narrator:") }
+
+// noted is what the note that begins so says.
+func (l Line) noted(prefix string) string {
 	for _, n := range l.Notes {
-		if len(n) > len(tunePrefix) && strings.EqualFold(n[:len(tunePrefix)], tunePrefix) {
-			return strings.TrimSpace(n[len(tunePrefix):])
+		if len(n) > len(prefix) && strings.EqualFold(n[:len(prefix)], prefix) {
+			return strings.TrimSpace(n[len(prefix):])
 		}
 	}
 	return ""

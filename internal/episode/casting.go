@@ -27,6 +27,7 @@ type Casting struct {
 	cast   voices.Cast
 	// lexicons by speaker; "" has the book's
 	lexicons map[string]map[string]string
+	narrator map[int]voices.Voice // of the lines that notes have another narrate, by number
 	engines  *engines
 	series   *series
 }
@@ -103,6 +104,11 @@ func (c *Casting) assign(j Job, r *Reading, b []byte) (err error) {
 	if err := c.fallbacks(&j); err != nil {
 		return err
 	}
+	tell, err := c.narrators(r.Script.Lines)
+	if err != nil {
+		return err
+	}
+	j.alsoOpen = append(j.alsoOpen, tell...)
 	c.lexicons = c.Assignment.File().Lexicons()
 	if n := len(c.Unattributed); n > 0 {
 		j.Say("Nobody could be found for %d spoken %s (%s); the narrator reads them. 'render script' writes a script to put that right.",
@@ -136,7 +142,11 @@ func (c *Casting) castFile() *casting.File {
 }
 
 func (c *Casting) voiceOf(l *script.Line) voices.Voice {
-	v := c.cast.Voice(role(l))
+	who := role(l)
+	v, told := c.narrator[l.N]
+	if !told || who != voices.Narrator {
+		v = c.cast.Voice(who)
+	}
 	if v.Backend == "" {
 		v.Backend = c.engines.preferred
 	}
