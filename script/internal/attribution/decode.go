@@ -30,6 +30,7 @@ func decode(t *text, c *cast, turns []*turn, w []float32) *scene {
 		s = newScene(t, c, turns)
 		s.choose(w)
 	}
+	s.learnGenders(w)
 	return s
 }
 

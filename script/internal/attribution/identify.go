@@ -1,7 +1,7 @@
 package attribution
 
 // recognize finds out who the people of a short text are from who speaks when, as the table with weights w finds
-// it: which names that only talk has are whose, what the narrator is called, and who is a man or a woman.
+// it: which names that only talk has are whose, what the narrator is called, and who "his sister" is.
 func recognize(t *text, c *cast, turns []*turn, w []float32) {
 	if t.words >= shortText {
 		return
@@ -9,14 +9,6 @@ func recognize(t *text, c *cast, turns []*turn, w []float32) {
 	for range 10 { // each name that is found to be somebody's may decide the next
 		if !newScene(t, c, turns).identify(w) {
 			break
-		}
-	}
-	for range 3 {
-		if !newScene(t, c, turns).learnGenders(w) {
-			break
-		}
-		for _, u := range turns {
-			u.look(t, c)
 		}
 	}
 	newScene(t, c, turns).bindSiblings()

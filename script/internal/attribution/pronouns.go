@@ -5,10 +5,10 @@ package attribution
 const leastPronouns, pronounsMargin = 0.6, 8
 
 // learnGenders finds whether people of whom nothing tells it are men or women, by the pronouns
-// beside the turns that are likely theirs. It reports whether anything was found.
-func (s *scene) learnGenders(w []float32) bool {
-	if !s.genderless() {
-		return false
+// beside the turns that are likely theirs. Their voices need it; whose the turns are is decided without, since it came from that.
+func (s *scene) learnGenders(w []float32) {
+	if s.t.words >= shortText || !s.genderless() {
+		return
 	}
 	votes := map[int]map[string]float64{}
 	for i, who := range s.posteriors(w) {
@@ -27,7 +27,6 @@ func (s *scene) learnGenders(w []float32) bool {
 			votes[b][g] += p
 		}
 	}
-	found := false
 	for b, p := range s.c.people {
 		v := votes[b]
 		if p.gender != "" || b == s.c.narrator {
@@ -35,11 +34,10 @@ func (s *scene) learnGenders(w []float32) bool {
 		}
 		for _, g := range []string{"M", "F"} {
 			if v[g] >= leastPronouns && v[g] >= pronounsMargin*v[opposite(g)] {
-				p.gender, found = g, true
+				p.gender = g
 			}
 		}
 	}
-	return found
 }
 
 // genderless reports whether there is anybody of whom it is not known.
