@@ -70,7 +70,7 @@ func openCue(c *Cue, rate int, inRoom bool) ([]beep.Streamer, error) {
 }
 
 // chorusDB makes up for there being several.
-const chorusDB = -2
+const chorusDB = -1.5
 
 // chorus places the other voices of a crowd: a little late, softer than the first, to its sides.
 var chorus = []struct {
@@ -78,7 +78,7 @@ var chorus = []struct {
 	gainDB float64
 	pan    float64
 }{
-	{45 * time.Millisecond, -3, -0.5}, {90 * time.Millisecond, -4, 0.5}, {20 * time.Millisecond, -5, 0.25}, {130 * time.Millisecond, -6, -0.25},
+	{45 * time.Millisecond, -5, -0.6}, {90 * time.Millisecond, -6, 0.6}, {20 * time.Millisecond, -7, 0.3}, {130 * time.Millisecond, -8, -0.3},
 }
 
 // heard is a take through everything it is heard through.
