@@ -70,7 +70,7 @@ bench: setup ## speed and memory, as ratios taken in one run
 ATTRIBUTION := script/internal/attribution
 fit: ## fit the tables of attribution again: make fit DATA=folder of novels with their speakers
 	@[ -n "$(DATA)" ] || { echo "make fit DATA=folder of novels with their speakers"; exit 1; }
-	go run ./$(ATTRIBUTION)/train -data $(DATA) -out $(ATTRIBUTION)/weights.txt -calibration $(ATTRIBUTION)/calibration.txt
+	go run ./$(ATTRIBUTION)/train -data $(DATA) -out $(ATTRIBUTION)/weights.txt -short $(ATTRIBUTION)/weights-short.txt -folds 6 -calibration $(ATTRIBUTION)/calibration.txt
 
 clean: ## remove what was built; voices and takes are kept (render doctor says where)
 	rm -rf bin

@@ -6,7 +6,7 @@ import (
 )
 
 // landing has turns that nothing in their words gives to either of the two.
-const landing = `Ada and Ben met Wolf on the landing.
+const landing = `Ada and Ben met on the landing.
 
 "Is it open?" said Ada.
 
@@ -22,7 +22,7 @@ Somebody coughed in the dark.
 
 "You never listen."
 
-Wolf struck a match. "Quiet, both of you."
+A door opened. "Quiet, both of you," said Wolf.
 `
 
 // speakers lists who speaks, line by line of those spoken.

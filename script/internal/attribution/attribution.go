@@ -51,7 +51,7 @@ func Attribute(d *prose.Document, given Given) *Result {
 	c := newCast(t)
 	turns := findTurns(t, c)
 	given.settle(t, c, turns)
-	decode(t, c, turns, embedded())
+	decode(t, c, turns, t.table())
 	return assemble(t, c, turns)
 }
 

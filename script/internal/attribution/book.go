@@ -61,7 +61,7 @@ func prepare(b *Book) *prepared {
 		}
 	}
 	turns := findTurns(t, c)
-	recognize(t, c, turns, embedded())
+	recognize(t, c, turns, t.table())
 	if b.Terse {
 		overlook(t, c, turns)
 	}

@@ -188,14 +188,10 @@ const (
 func learn(w []float64, ex []example) {
 	squares := make([]float64, len(w))
 	mean := make([]float64, len(w))
-	seed := uint64(1)
+	shuffle := newShuffle(len(ex))
 	for epoch := range epochs {
-		for i := len(ex) - 1; i > 0; i-- { // the same shuffle every time
-			seed = seed*6364136223846793005 + 1442695040888963407
-			j := int(seed>>33) % (i + 1)
-			ex[i], ex[j] = ex[j], ex[i]
-		}
-		for _, e := range ex {
+		for _, k := range shuffle.again() {
+			e := ex[k]
 			scores := make([]float64, len(e.feats))
 			for k, f := range e.feats {
 				for _, id := range f {

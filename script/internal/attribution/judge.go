@@ -21,10 +21,10 @@ type Judged struct {
 // Judge attributes a book's text with weights w (nil: the embedded ones) and compares every
 // segment that has a gold speaker, by name.
 func Judge(b *Book, w []float32) []Judged {
-	if w == nil {
-		w = embedded()
-	}
 	t := newText(b.Doc)
+	if w == nil {
+		w = t.table()
+	}
 	c := newCast(t)
 	turns := findTurns(t, c)
 	decode(t, c, turns, w)

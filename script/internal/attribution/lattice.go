@@ -49,10 +49,11 @@ func (s *scene) search(w []float32, from, to, width int, h *history, truth []int
 			if !ok {
 				at = len(layer)
 				index[tail] = at
-				layer = append(layer, node{tail: tail})
+				layer = append(layer, node{tail: tail, alpha: math.Inf(-1)})
 			}
 			m := &layer[at]
 			m.in = append(m.in, edge{k, score})
+			m.alpha = logAdd(m.alpha, n.alpha+score)
 			if v := n.best.score + score; m.best == nil || v > m.best.score {
 				m.best = &history{n.best, who, v}
 			}
@@ -85,7 +86,7 @@ func (s *scene) search(w []float32, from, to, width int, h *history, truth []int
 				put(n, k, who, base+sum(w, f))
 			}
 		}
-		sort.SliceStable(layer, func(a, b int) bool { return layer[a].best.score > layer[b].best.score })
+		sort.SliceStable(layer, func(a, b int) bool { return layer[a].alpha > layer[b].alpha })
 		layer = layer[:min(len(layer), width)]
 		l.layers = append(l.layers, layer)
 		before = layer

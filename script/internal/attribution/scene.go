@@ -339,6 +339,7 @@ func (s *scene) onlyCalled() map[int]bool {
 		switch {
 		case w == s.c.narrator || p.epithet != "" || !s.c.calledOnly(w):
 			there++
+		case vocatives(p) > 0: // somebody calls them: they may well answer
 		default:
 			out[w] = true
 		}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 
@@ -20,30 +19,32 @@ type vote struct {
 	right bool
 }
 
-// calibrate fits what confidence means and writes it to o.calibration: on the passages, as
-// a table that has not seen them attributes them (nil: the one built in).
-func calibrate(passages []*attribution.Book, w []float32, o options) error {
-	votes := map[string][]vote{}
-	for _, b := range passages {
-		for _, j := range attribution.Judge(b, w) {
-			if j.Class != "" {
-				votes[j.Class] = append(votes[j.Class], vote{p: j.Raw, right: j.Right})
-			}
+// votes are the lines of passages that a table had not seen, by the class of their evidence.
+type votes map[string][]vote
+
+func (v votes) add(lines []attribution.Judged) {
+	for _, j := range lines {
+		if j.Class != "" {
+			v[j.Class] = append(v[j.Class], vote{p: j.Raw, right: j.Right})
 		}
 	}
+}
+
+// calibration is what confidence means, class by class.
+func (v votes) calibration() string {
 	var b strings.Builder
 	b.WriteString("# class, what the decoder gives, how often that is right; fitted by train -calibration; see docs/attribution.md\n")
 	for _, class := range []string{attribution.ByTag, attribution.ByEpithet, attribution.ByDevice, attribution.ByRank} {
 		right := 0
-		for _, v := range votes[class] {
-			right += num(v.right)
+		for _, w := range v[class] {
+			right += num(w.right)
 		}
-		fmt.Printf("%s: %d of %d right\n", class, right, len(votes[class]))
-		for _, s := range steps(votes[class]) {
+		fmt.Printf("%s: %d of %d right\n", class, right, len(v[class]))
+		for _, s := range steps(v[class]) {
 			fmt.Fprintf(&b, "%s %.3f %.3f\n", class, s.From, s.To)
 		}
 	}
-	return os.WriteFile(o.calibration, []byte(b.String()), 0o644)
+	return b.String()
 }
 
 func num(b bool) int {

@@ -11,27 +11,29 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"strings"
 
 	"radioplay/script/internal/attribution"
 	"radioplay/script/internal/attribution/gold"
 )
 
 type options struct {
-	data, passages, out string
-	calibration         string
-	loo, show, mix      bool
-	folds, rounds       int
+	data, passages string
+	out, short     string
+	calibration    string
+	from           string
+	loo, show      bool
+	folds, rounds  int
 }
 
 func main() {
 	var o options
 	flag.StringVar(&o.data, "data", "", "folder of novels with gold speakers")
 	flag.StringVar(&o.passages, "passages", "script/internal/attribution/train/modern", "folder of passages with their speakers")
-	flag.StringVar(&o.out, "out", "", "file for the table; empty: measure only")
+	flag.StringVar(&o.out, "out", "", "file for the table of long texts; empty: not written")
+	flag.StringVar(&o.short, "short", "", "file for the table of short texts, tuned from the other; empty: not tuned")
 	flag.StringVar(&o.calibration, "calibration", "", "file for what confidence means; empty: not fitted")
 	flag.BoolVar(&o.loo, "loo", false, "measure every novel by a table fitted on everything else")
-	flag.BoolVar(&o.mix, "mix", false, "fit on the passages too")
+	flag.StringVar(&o.from, "from", "", "file with a table to go on from, instead of fitting one on the novels")
 	flag.IntVar(&o.folds, "folds", 0, "measure the passages by tables fitted on everything else, in so many parts")
 	flag.BoolVar(&o.show, "show", false, "print the lines of the passages that are wrong")
 	flag.IntVar(&o.rounds, "rounds", 3, "rounds of fitting")
@@ -63,37 +65,44 @@ func run(o options) error {
 	if o.loo {
 		leaveOneOut(novels, passages, o)
 	}
-	if o.folds > 0 {
-		crossValidate(novels, passages, o)
-	}
-	var w []float32
-	if o.out != "" {
-		w = attribution.Fit(append(shelf(novels), modern(fitted(passages, o))...), o.rounds)
-		if err := write(o.out, w, len(novels), len(fitted(passages, o))); err != nil {
+	var start []float32
+	if o.out != "" || o.short != "" || o.folds > 1 || o.calibration != "" {
+		if start, err = begin(novels, o); err != nil {
 			return err
 		}
 	}
-	if o.calibration != "" {
-		return calibrate(passages, w, o)
-	}
-	return nil
-}
-
-func write(path string, w []float32, novels, passages int) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "# feature weight, fitted by train on %d novels and %d passages; see docs/attribution.md\n", novels, passages)
-	for k, v := range w {
-		if v != 0 {
-			fmt.Fprintf(&b, "%d %g\n", k, v)
+	if o.folds > 0 {
+		if err := crossValidate(start, novels, passages, o); err != nil {
+			return err
 		}
 	}
-	return os.WriteFile(path, []byte(b.String()), 0o644)
-}
-
-// fitted are the passages that a table is fitted on.
-func fitted(passages []*attribution.Book, o options) []*attribution.Book {
-	if o.mix {
-		return passages
+	if o.out != "" {
+		if err := write(o.out, start, fmt.Sprintf("%d novels", len(novels))); err != nil {
+			return err
+		}
+	}
+	if o.short != "" {
+		w := attribution.Tune(start, append(excerpts(novels), modern(passages)...))
+		return write(o.short, w, fmt.Sprintf("excerpts of %d novels and %d passages", len(novels), len(passages)))
 	}
 	return nil
+}
+
+// begin is the table that is tuned: that of a file, or one fitted on the novels.
+func begin(novels []*attribution.Book, o options) ([]float32, error) {
+	if o.from == "" {
+		if len(novels) == 0 {
+			return nil, errors.New("nothing to fit on: name a folder of novels with -data, or a table to go on from with -from")
+		}
+		return attribution.Fit(shelf(novels), o.rounds), nil
+	}
+	b, err := os.ReadFile(o.from)
+	if err != nil {
+		return nil, err
+	}
+	return attribution.ParseTable(string(b))
+}
+
+func write(path string, w []float32, on string) error {
+	return os.WriteFile(path, []byte("# feature weight, fitted by train on "+on+"; see docs/attribution.md\n"+attribution.FormatTable(w)), 0o644)
 }

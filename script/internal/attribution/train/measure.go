@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"slices"
 
 	"radioplay/script/internal/attribution"
@@ -12,7 +13,7 @@ func leaveOneOut(novels, passages []*attribution.Book, o options) {
 	var mean, meanShort float64
 	for i, b := range novels {
 		rest := slices.Concat(novels[:i], novels[i+1:])
-		w := attribution.Fit(append(shelf(rest), modern(fitted(passages, o))...), o.rounds)
+		w := attribution.Tune(attribution.Fit(shelf(rest), o.rounds), append(excerpts(rest), modern(passages)...))
 		right, all := attribution.Measure(b, w)
 		short, of := 0, 0
 		for _, c := range chunks(b, chapterWords) {
@@ -27,10 +28,12 @@ func leaveOneOut(novels, passages []*attribution.Book, o options) {
 	fmt.Printf("mean, each novel by a table fitted on the others: %.3f, as excerpts %.3f\n", mean, meanShort)
 }
 
-// crossValidate measures the passages in parts, each by a table that has not seen them.
-func crossValidate(novels, passages []*attribution.Book, o options) {
-	s := shelf(novels)
+// crossValidate measures the passages in parts, each by a table tuned on everything else; with one part by the table
+// built in. It fits what confidence means on the way, where that is asked for.
+func crossValidate(start []float32, novels, passages []*attribution.Book, o options) error {
 	var sum tally
+	votes := votes{}
+	common := excerpts(novels)
 	for k := range o.folds {
 		var in, held []*attribution.Book
 		for i, p := range passages {
@@ -42,13 +45,19 @@ func crossValidate(novels, passages []*attribution.Book, o options) {
 		}
 		var w []float32
 		if o.folds > 1 {
-			w = attribution.Fit(append(slices.Clip(s), modern(fitted(in, o))...), o.rounds)
+			w = attribution.Tune(start, append(slices.Clip(common), modern(in)...))
 		}
 		for _, p := range held {
-			sum.add(judge(p, w, o.show))
+			lines := attribution.Judge(p, w)
+			votes.add(lines)
+			sum.add(count(p, lines, o.show))
 		}
 	}
 	fmt.Println("all passages:", sum.String())
+	if o.calibration == "" {
+		return nil
+	}
+	return os.WriteFile(o.calibration, []byte(votes.calibration()), 0o644)
 }
 
 // tally counts by method: right, found, and missed altogether.
@@ -78,10 +87,10 @@ func (t *tally) String() string {
 	return fmt.Sprintf("%.3f of %d%s  missed %d", float64(right)/float64(max(1, all)), all, line, t.missed)
 }
 
-// judge measures one passage, and prints it with what is wrong when show.
-func judge(p *attribution.Book, w []float32, show bool) tally {
+// count counts a passage's lines, and prints them with what is wrong when show.
+func count(p *attribution.Book, lines []attribution.Judged, show bool) tally {
 	t := tally{right: map[string]int{}, all: map[string]int{}, missed: p.Missed}
-	for _, j := range attribution.Judge(p, w) {
+	for _, j := range lines {
 		kind := j.Method
 		if j.Thought {
 			kind = "thought"

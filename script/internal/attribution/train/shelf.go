@@ -69,3 +69,12 @@ func modern(passages []*attribution.Book) [][]*attribution.Book {
 	}
 	return out
 }
+
+// excerpts is what is tuned on of the novels: scenes as they are, and with most of their tags overlooked.
+func excerpts(books []*attribution.Book) [][]*attribution.Book {
+	var out [][]*attribution.Book
+	for _, b := range books {
+		out = append(out, chunks(b, chapterWords), chunks(b.As(false, true), sceneWords))
+	}
+	return out
+}
