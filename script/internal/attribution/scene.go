@@ -136,27 +136,36 @@ func (s *scene) inReach(i int, lately []int) []int {
 			}
 		}
 	}
-	if u.kind == kindPronoun { // a pronoun is never answered by somebody of the other gender
-		g := genderFor[u.tag.pronoun]
-		kept := out[:0]
-		for _, w := range out {
-			if h := s.c.people[w].gender; (h == "" || h == g) && w != s.c.narrator {
-				kept = append(kept, w)
-			}
+	kept := s.fitting(u, out)
+	if len(kept) == 0 && s.t.words < shortText { // somebody who is named far from here
+		for w := range s.c.people {
+			add(w)
 		}
-		out = kept
+		kept = s.fitting(u, out)
 	}
-	if u.kind == kindEpithet {
-		g := s.c.nounGender(u.tag.epithet)
-		kept := out[:0]
-		for _, w := range out {
-			if h := s.c.people[w].gender; w == u.tag.who || (h == "" || g == "" || h == g) && s.mayMean(u.tag.epithet, w) {
-				kept = append(kept, w)
-			}
+	return kept
+}
+
+// fitting keeps those whom the words of the tag can mean: a pronoun is never answered by somebody of the other gender.
+func (s *scene) fitting(u *turn, who []int) []int {
+	gender := ""
+	switch u.kind {
+	case kindPronoun:
+		gender = genderFor[u.tag.pronoun]
+	case kindEpithet:
+		gender = s.c.nounGender(u.tag.epithet)
+	default:
+		return who
+	}
+	var kept []int
+	for _, w := range who {
+		h := s.c.people[w].gender
+		agrees := h == "" || gender == "" || h == gender
+		if u.kind == kindPronoun && agrees && w != s.c.narrator || u.kind == kindEpithet && (w == u.tag.who || agrees && s.mayMean(u.tag.epithet, w)) {
+			kept = append(kept, w)
 		}
-		out = kept
 	}
-	return out
+	return kept
 }
 
 func sortedKeys(m map[int]bool) []int {
