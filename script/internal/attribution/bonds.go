@@ -1,7 +1,5 @@
 package attribution
 
-import "strings"
-
 // bond is what the text tells about whom an epithet stands for.
 type bond struct {
 	count int         // how often it is used
@@ -96,28 +94,6 @@ func (s *scene) bondFeatures(f []int, u *turn, w int) []int {
 	return f
 }
 
-// The classes of epithet: what anybody can be called, what they are to somebody,
-// what they do for a living, and a word of the first class with a description.
-const (
-	classGeneric = iota
-	classKin
-	classRole
-	classDescribed
-)
-
-func epithetClass(epithet string) int {
-	noun := headNoun(epithet)
-	switch {
-	case kinNouns[noun]:
-		return classKin
-	case generic[noun] && noun == epithet:
-		return classGeneric
-	case generic[noun]:
-		return classDescribed
-	}
-	return classRole
-}
-
 // told: 0 never told apart from w, 1 hardly, 2 sometimes, 3 often.
 func (b *bond) told(w int) int {
 	switch n := b.apart[w]; {
@@ -152,108 +128,4 @@ func bucket(n int) int {
 		return 3
 	}
 	return 4
-}
-
-func headNoun(epithet string) string {
-	head := ""
-	for w := range strings.FieldsSeq(epithet) {
-		if describing[w] {
-			break
-		}
-		head = w
-	}
-	return head
-}
-
-func (c *cast) nounGender(epithet string) string { return personNouns[headNoun(epithet)] }
-
-// kinNouns say what somebody is to somebody else.
-var kinNouns = words(`mother father sister brother wife husband son daughter aunt uncle niece nephew cousin grandfather grandmother parent mamma mama papa mum mom dad
-	friend companion lady mistress master guest host hostess visitor lover partner neighbour neighbor colleague`)
-
-// headOf reports whether w has a title that fits a word for kin: a Mrs is a mother, wife or aunt more often than a Miss.
-func (c *cast) headOf(w int, noun string) bool {
-	switch noun {
-	case "mother", "wife", "aunt", "mamma", "mama", "lady", "mistress", "grandmother", "hostess":
-		return hasTitle(c.people[w], "mrs") || hasTitle(c.people[w], "lady") || hasTitle(c.people[w], "aunt")
-	case "father", "husband", "uncle", "papa", "master", "grandfather", "host":
-		return hasTitle(c.people[w], "mr") || hasTitle(c.people[w], "sir") || hasTitle(c.people[w], "uncle")
-	}
-	return false
-}
-
-// family reports whether somebody of w's surname is about: named or called in the last paragraphs.
-func (s *scene) family(u *turn, w int) bool {
-	for p := max(0, u.para-3); p <= u.para; p++ {
-		for _, m := range s.t.paras[p].mentions {
-			if m.who >= 0 && m.who != w && s.c.related(m.who, w) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// related reports whether two people share a surname.
-func (c *cast) related(a, b int) bool {
-	for _, n := range c.people[a].names {
-		for _, m := range c.people[b].names {
-			if a != b && len(n.parts) > 0 && len(m.parts) > 0 && (n.title != "" || len(n.parts) > 1) && (m.title != "" || len(m.parts) > 1) && n.parts[len(n.parts)-1] == m.parts[len(m.parts)-1] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// rebindReach is how many paragraphs from a turn its epithet means the same person.
-const rebindReach = 12
-
-// rebind gives the mentions of an epithet to the person who was found to be meant by
-// it in the nearest turn. It reports whether any mention moved.
-func (s *scene) rebind() bool {
-	found := map[string][]*turn{}
-	for _, u := range s.turns {
-		if u.kind == kindEpithet && u.speaker >= 0 {
-			found[u.tag.epithet] = append(found[u.tag.epithet], u)
-		}
-	}
-	moved := false
-	for _, p := range s.t.paras {
-		for k := range p.mentions {
-			m := &p.mentions[k]
-			near, who := rebindReach+1, m.own
-			for _, u := range found[m.epithet] {
-				if d := abs(u.para - p.index); m.epithet != "" && d < near {
-					near, who = d, u.speaker
-				}
-			}
-			if m.epithet != "" && who != m.who {
-				m.who, moved = who, true
-			}
-		}
-	}
-	if moved {
-		for _, u := range s.turns {
-			u.look(s.t, s.c)
-		}
-	}
-	return moved
-}
-
-// unbind takes back what rebind did.
-func unbind(t *text, c *cast, turns []*turn) {
-	moved := false
-	for _, p := range t.paras {
-		for k := range p.mentions {
-			if m := &p.mentions[k]; m.epithet != "" && m.who != m.own {
-				m.who, moved = m.own, true
-			}
-		}
-	}
-	if moved {
-		for _, u := range turns {
-			u.look(t, c)
-		}
-	}
 }

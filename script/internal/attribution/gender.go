@@ -175,3 +175,16 @@ func (c *cast) voteGender(sent []token) (distinct []int) {
 	}
 	return distinct
 }
+
+var genderFor = map[string]string{"he": "M", "she": "F"}
+
+// same: 0 unknown, 1 agrees, 2 clashes.
+func same(a, b string) int {
+	switch {
+	case a == "" || a == "N" || b == "":
+		return 0
+	case a == b:
+		return 1
+	}
+	return 2
+}

@@ -130,3 +130,42 @@ func (s *scene) ofSurname(w int, title string) int {
 
 // families are the nouns of kinship.
 var families = words("mother father sister brother wife husband son daughter aunt uncle niece nephew cousin grandfather grandmother mum mom dad grandson granddaughter gran grandma grandpa grandad stepmother stepfather stepbrother stepsister twin")
+
+// kinNouns say what somebody is to somebody else.
+var kinNouns = words(`mother father sister brother wife husband son daughter aunt uncle niece nephew cousin grandfather grandmother parent mamma mama papa mum mom dad
+	friend companion lady mistress master guest host hostess visitor lover partner neighbour neighbor colleague`)
+
+// headOf reports whether w has a title that fits a word for kin: a Mrs is a mother, wife or aunt more often than a Miss.
+func (c *cast) headOf(w int, noun string) bool {
+	switch noun {
+	case "mother", "wife", "aunt", "mamma", "mama", "lady", "mistress", "grandmother", "hostess":
+		return hasTitle(c.people[w], "mrs") || hasTitle(c.people[w], "lady") || hasTitle(c.people[w], "aunt")
+	case "father", "husband", "uncle", "papa", "master", "grandfather", "host":
+		return hasTitle(c.people[w], "mr") || hasTitle(c.people[w], "sir") || hasTitle(c.people[w], "uncle")
+	}
+	return false
+}
+
+// family reports whether somebody of w's surname is about: named or called in the last paragraphs.
+func (s *scene) family(u *turn, w int) bool {
+	for p := max(0, u.para-3); p <= u.para; p++ {
+		for _, m := range s.t.paras[p].mentions {
+			if m.who >= 0 && m.who != w && s.c.related(m.who, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// related reports whether two people share a surname.
+func (c *cast) related(a, b int) bool {
+	for _, n := range c.people[a].names {
+		for _, m := range c.people[b].names {
+			if a != b && len(n.parts) > 0 && len(m.parts) > 0 && (n.title != "" || len(n.parts) > 1) && (m.title != "" || len(m.parts) > 1) && n.parts[len(n.parts)-1] == m.parts[len(m.parts)-1] {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -155,8 +155,6 @@ func tagAfterWas(c *cast, toks []token) tag {
 // answers are nouns for what somebody says.
 var answers = words("answer reply response rejoinder retort comment remark verdict question greeting advice reasoning address injunction exclamation cry whisper words opinion conclusion suggestion explanation")
 
-var auxiliary = words("next thus had has have was is then would could will just only never always at last also all both finally suddenly now again still almost")
-
 func adverb(w string) bool {
 	return strings.HasSuffix(w, "ly") && len(w) > 4 || w == "then" || w == "again" || w == "softly" || w == "only" || w == "just" || w == "too" || w == "at"
 }

@@ -77,11 +77,4 @@ func label(c *cast, toks []token) tag {
 	return g
 }
 
-func firstQuote(p *para) int {
-	if len(p.quotes) == 0 {
-		return -1
-	}
-	return p.quotes[0]
-}
-
 func (g tag) found() bool { return g.who >= 0 || g.pronoun != "" || g.indefinite }

@@ -156,3 +156,19 @@ func sentences(toks []token) [][]token {
 	}
 	return out
 }
+
+func (t *text) newScene(from, to int) bool {
+	for p := from + 1; p <= to; p++ {
+		if t.paras[p].sceneStart {
+			return true
+		}
+	}
+	return false
+}
+
+func firstQuote(p *para) int {
+	if len(p.quotes) == 0 {
+		return -1
+	}
+	return p.quotes[0]
+}

@@ -1,0 +1,123 @@
+package attribution
+
+import (
+	"radioplay/script/internal/prose"
+	"sort"
+	"strings"
+)
+
+// findEpithets gives people without a name an entry when they speak or act, and
+// binds epithets to names where the text does ("Captain Hale", "the captain").
+func (c *cast) findEpithets(t *text) {
+	type use struct {
+		uses, speaks, acts int
+		show, noun         string
+		capital            int // written like a name: "the Dodo"
+		bound              map[int]int
+	}
+	uses := map[string]*use{}
+	var keys []string
+	for _, p := range t.paras {
+		about := "" // the last epithet of the paragraph
+		for s, toks := range p.toks {
+			if p.segs[s].Kind != prose.Narration {
+				continue
+			}
+			for i := range toks {
+				if toks[i].first && about != "" && uses[about] != nil {
+					if who := c.namesOwner(toks[i:]); who >= 0 {
+						uses[about].bound[who]++
+					}
+				}
+				key, noun, n, indef := c.epithetAt(toks, i)
+				if n == 0 || indef || toks[i+n-1].possessive {
+					continue
+				}
+				about = key
+				u := uses[key]
+				if u == nil {
+					u = &use{noun: noun, show: "the " + key, bound: map[int]int{}}
+					uses[key] = u
+					keys = append(keys, key)
+				}
+				u.uses++
+				for _, w := range toks[i+1 : i+n] { // "the French boy"
+					if w.capital && !w.first && n > 2 {
+						u.show = strings.Replace(u.show, w.low, w.text, 1)
+					}
+				}
+				if head := &toks[i+n-1]; head.capital && !head.first && toks[i].low == "the" {
+					u.capital++
+					if n == 2 {
+						u.show = "the " + head.text
+					}
+				}
+				if besideQuote(p, s, toks, i, n) {
+					u.speaks++
+				}
+				if i+n < len(toks) && toks[i+n].before == "" && isVerb(toks[i+n].low) && (toks[i].low == "the" || families[noun] && toks[i].low != "a" || t.words >= shortText) {
+					u.acts++
+				}
+				if i >= 2 && toks[i].before == "" && toks[i].low == "the" && toks[i-1].low == "was" && toks[i-2].low == "it" { // "It was the sheriff" tells who came
+					u.acts++
+				}
+				if who := c.apposed(toks, i, n); who >= 0 {
+					u.bound[who]++
+				}
+			}
+		}
+	}
+	least := 3
+	if t.words < shortText {
+		least = 1
+	}
+	sort.Strings(keys)
+	for _, key := range keys {
+		u := uses[key]
+		if who := c.bindTitle(u.noun); who >= 0 {
+			c.epithets[key], c.certain[key] = who, true
+			continue
+		}
+		if who := c.kinCalled(u.noun); who >= 0 && key == u.noun && t.words < shortText {
+			c.epithets[key], c.certain[key] = who, true
+			continue
+		}
+		best := -1
+		for who, n := range u.bound {
+			if best < 0 || n > u.bound[best] || n == u.bound[best] && who < best {
+				best = who
+			}
+		}
+		if best >= 0 && (u.bound[best] > 1 || u.speaks+u.acts <= 8*u.bound[best]) && personNouns[u.noun] != opposite(genderOf(c.people[best])) {
+			c.epithets[key] = best
+			c.people[best].votes[personNouns[u.noun]] += 2
+			if a := ages[u.noun]; a != "" {
+				c.people[best].age = a
+			}
+			continue
+		}
+		if u.speaks == 0 && u.acts < least && !(u.uses > 1 && descriptive(key)) {
+			continue
+		}
+		p := &person{name: u.show, epithet: key, count: u.speaks + u.acts, votes: map[string]float64{}, age: ages[u.noun]}
+		if strings.HasPrefix(key, "old ") {
+			p.age = "old"
+		}
+		if g := personNouns[u.noun]; g != "" {
+			p.votes[g] += 4
+		}
+		c.people = append(c.people, p)
+		c.epithets[key] = len(c.people) - 1
+		c.certain[key] = u.capital > 0 && 2*u.capital >= u.uses || descriptive(key) // a noun with a capital is a name, and so is "man with the black beard"
+	}
+}
+
+// descriptive reports whether a key describes somebody: "man with the black beard".
+func descriptive(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		if describing[w] {
+			return true
+		}
+	}
+	return false
+}
