@@ -112,7 +112,7 @@ func tagDelivery(tag string, after bool) Delivery {
 	if verb < 0 {
 		return Delivery{}
 	}
-	if after && unicode.IsLower(firstRune(tag)) == false && verb > 3 {
+	if after && !unicode.IsLower(firstRune(tag)) && verb > 3 {
 		return Delivery{}
 	}
 	return describe(tag, words, verb)

@@ -45,15 +45,6 @@ func ByName(name string) (Named, bool) {
 	return Named{}, false
 }
 
-// Names lists the effects.
-func Names() []string {
-	var out []string
-	for _, e := range all {
-		out = append(out, e.Name)
-	}
-	return out
-}
-
 // Apply has x heard through the effect, at LU above the level it had.
 func (e Named) Apply(x []float32, rate int) []float32 {
 	before := loud(x, rate)

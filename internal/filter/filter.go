@@ -10,6 +10,9 @@ type Biquad struct {
 	z1, z2             float64
 }
 
+// Of is a filter of these coefficients, divided by a0.
+func Of(b0, b1, b2, a1, a2 float64) Biquad { return Biquad{b0: b0, b1: b1, b2: b2, a1: a1, a2: a2} }
+
 // Step filters one sample.
 func (f *Biquad) Step(x float64) float64 {
 	y := f.b0*x + f.z1

@@ -24,7 +24,6 @@ type Limiter struct {
 
 	peaks   [2]truePeak
 	delay   [][2]float64 // ring of frames not yet given
-	need    []float64    // ring of the gain each of them needs
 	hold    minQueue
 	smooth  []float64 // ring of held gains under the averaging window
 	sum     float64

@@ -78,3 +78,8 @@ func parsed(t testing.TB, name string, b []byte) *Manuscript {
 	}
 	return m
 }
+
+// Parse reads a file's bytes. Only the ending of the name is looked at, as in Read.
+func Parse(name string, b []byte) (*Manuscript, error) {
+	return parse(name, bytes.NewReader(b), int64(len(b)))
+}

@@ -4,7 +4,6 @@
 package manuscript
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -141,11 +140,6 @@ func read(path string) (*Manuscript, error) {
 		return nil, fmt.Errorf("%w: it is not an ordinary file; save the prose to one", ErrFormat)
 	}
 	return parse(path, f, info.Size())
-}
-
-// Parse reads a file's bytes. Only the ending of the name is looked at, as in Read.
-func Parse(name string, b []byte) (*Manuscript, error) {
-	return parse(name, bytes.NewReader(b), int64(len(b)))
 }
 
 func parse(name string, r io.ReaderAt, size int64) (*Manuscript, error) {

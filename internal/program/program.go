@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"radioplay/internal/pcm"
 	"radioplay/voices"
 )
 
@@ -98,6 +99,19 @@ func RunOnFiles(ctx context.Context, text string, call func(Files) Call) ([]byte
 		return nil, fmt.Errorf("%s ended well but wrote nothing into the file it was given%s", filepath.Base(c.Path), complaint.because())
 	}
 	return reply, err
+}
+
+// Speak is RunOnFiles with the audio decoded.
+func Speak(ctx context.Context, text string, call func(Files) Call) (voices.Clip, error) {
+	reply, err := RunOnFiles(ctx, text, call)
+	if err != nil {
+		return voices.Clip{}, err
+	}
+	a, err := pcm.Decode(reply)
+	if err != nil {
+		return voices.Clip{}, fmt.Errorf("its reply: %w", err)
+	}
+	return voices.Clip{Rate: a.Rate, Samples: a.Mono()}, nil
 }
 
 var errTooMuch = fmt.Errorf("it wrote more than %d MB", mostReply>>20)

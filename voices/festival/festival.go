@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"radioplay/internal/components"
-	"radioplay/internal/pcm"
 	"radioplay/internal/phonemes"
 	"radioplay/internal/program"
 	"radioplay/voices"
@@ -124,17 +123,13 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	if err != nil {
 		return voices.Clip{}, fmt.Errorf("festival: %w", err)
 	}
-	reply, err := program.RunOnFiles(ctx, text+"\n", func(f program.Files) program.Call {
+	clip, err := program.Speak(ctx, text+"\n", func(f program.Files) program.Call {
 		return program.Call{Path: b.path, Deadline: deadline, Args: []string{"-eval", expression(name, u.Bend()), "-o", f.Out, f.In}}
 	})
 	if err != nil {
 		return voices.Clip{}, fmt.Errorf("festival: %w", err)
 	}
-	a, err := pcm.Decode(reply)
-	if err != nil {
-		return voices.Clip{}, fmt.Errorf("festival: its reply: %w", err)
-	}
-	return voices.Clip{Rate: a.Rate, Samples: a.Mono()}, nil
+	return clip, nil
 }
 
 // expression chooses a voice and bends it. An HTS voice has its speed among the parameters of its engine; the others stretch

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"radioplay/internal/components"
-	"radioplay/internal/pcm"
 	"radioplay/internal/phonemes"
 	"radioplay/internal/program"
 	"radioplay/voices"
@@ -108,7 +107,7 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 		return voices.Clip{}, fmt.Errorf("flite: %w", err)
 	}
 	bend := u.Bend()
-	reply, err := program.RunOnFiles(ctx, text+"\n", func(f program.Files) program.Call {
+	clip, err := program.Speak(ctx, text+"\n", func(f program.Files) program.Call {
 		return program.Call{Path: b.path, Deadline: deadline, Args: []string{"-voice", name,
 			"--setf", fmt.Sprintf("duration_stretch=%.4f", 1/bend.Rate), "--setf", fmt.Sprintf("f0_shift=%.4f", math.Exp2(bend.PitchST/12)),
 			"-f", f.In, "-o", f.Out}}
@@ -116,9 +115,5 @@ func (b *Backend) Synthesize(ctx context.Context, u voices.Utterance) (voices.Cl
 	if err != nil {
 		return voices.Clip{}, fmt.Errorf("flite: %w", err)
 	}
-	a, err := pcm.Decode(reply)
-	if err != nil {
-		return voices.Clip{}, fmt.Errorf("flite: its reply: %w", err)
-	}
-	return voices.Clip{Rate: a.Rate, Samples: a.Mono()}, nil
+	return clip, nil
 }

@@ -33,7 +33,7 @@ func TestFaults(t *testing.T) {
 			return true
 		}, true, 7 * time.Second, nil, "slow down"},
 		{"broken", answer(500, "ServiceFailureException", "An unknown condition"), true, 0, nil, "An unknown condition"},
-		{"a web page for a fault", func(w http.ResponseWriter, _ asked) bool { http.Error(w, "<html>", 502); return true }, true, 0, nil, "status 502"},
+		{"a web page for a fault", func(w http.ResponseWriter, _ asked) bool { http.Error(w, "<html>", http.StatusBadGateway); return true }, true, 0, nil, "status 502"},
 		{"unknown key", answer(403, "UnrecognizedClientException", "The security token included in the request is invalid."), false, 0, nil, "AWS_ACCESS_KEY_ID"},
 		{"old key", answer(400, "ExpiredTokenException", "expired"), false, 0, nil, "AWS_SESSION_TOKEN"},
 		{"may not", answer(403, "AccessDeniedException", "not authorized to perform: polly:SynthesizeSpeech"), false, 0, nil, "polly:DescribeVoices"},

@@ -40,24 +40,6 @@ func Solve(p Problem) (voice []int, exact bool) {
 	return s.found, s.left > 0
 }
 
-// Cost of an answer, as Solve counts it.
-func (p Problem) Cost(voice []int) float64 {
-	sum := 0.0
-	for r, v := range voice {
-		if v == None {
-			sum += none(len(voice), r)
-			continue
-		}
-		sum += p.Alone[r][v]
-		for q, w := range voice[:r] {
-			if w != None {
-				sum += p.Meet[r][q] * p.Like[v][w]
-			}
-		}
-	}
-	return sum
-}
-
 func none(roles, r int) float64 { return noneCost * math.Exp2(float64(roles-1-r)) }
 
 type search struct {

@@ -139,3 +139,21 @@ func TestHundredsOfVoices(t *testing.T) {
 		t.Errorf("%.4f, in turn %.4f", p.Cost(voice), p.Cost(greedy))
 	}
 }
+
+// Cost of an answer, as Solve counts it.
+func (p Problem) Cost(voice []int) float64 {
+	sum := 0.0
+	for r, v := range voice {
+		if v == None {
+			sum += none(len(voice), r)
+			continue
+		}
+		sum += p.Alone[r][v]
+		for q, w := range voice[:r] {
+			if w != None {
+				sum += p.Meet[r][q] * p.Like[v][w]
+			}
+		}
+	}
+	return sum
+}

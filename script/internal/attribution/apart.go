@@ -27,10 +27,10 @@ func (p pairs) add(a, b string, t together) {
 
 // used is a name where it stands in a paragraph.
 type used struct {
-	key                string
-	seg, sentence      int
-	speaks, vocative   bool
-	quoted, possessive bool
+	key              string
+	seg, sentence    int
+	speaks, vocative bool
+	quoted           bool
 }
 
 // note counts the pairs of one paragraph's names, and of who speaks in it and in the one before.

@@ -17,8 +17,5 @@ func PitchSemitones(st float64) string { return fmt.Sprintf("%+.1fst", st) }
 // PitchPercent writes semitones as a change of F0: 12 are "+100.0%".
 func PitchPercent(st float64) string { return fmt.Sprintf("%+.1f%%", 100*(math.Exp2(st/12)-1)) }
 
-// VolumeDB writes "+6.0dB".
-func VolumeDB(db float64) string { return fmt.Sprintf("%+.1fdB", db) }
-
 // VolumeChange writes dB as a change of amplitude: -6.02 dB are "-50.0%".
 func VolumeChange(db float64) string { return fmt.Sprintf("%+.1f%%", 100*(math.Pow(10, db/20)-1)) }

@@ -3,6 +3,7 @@ package ssml
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -10,7 +11,7 @@ import (
 	"radioplay/voices"
 )
 
-var full = Dialect{IPA: true, Emphasis: true, Rate: RatePercent, Pitch: PitchSemitones, Volume: VolumeDB}
+var full = Dialect{IPA: true, Emphasis: true, Rate: RatePercent, Pitch: PitchSemitones, Volume: func(db float64) string { return fmt.Sprintf("%+.1fdB", db) }}
 
 func TestWrite(t *testing.T) {
 	lexicon := map[string]string{"Siobhan": "/ʃɪˈvɔːn/", "Ann Lee": `Anna"lee`, "dr": "doctor"}
