@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 )
 
@@ -60,6 +62,11 @@ func run(args []string) int {
 		return code
 	}
 	fmt.Fprintln(os.Stderr, "render:", err)
+	if p := new(fs.PathError); errors.As(err, &p) && errors.Is(p, fs.ErrNotExist) && !filepath.IsAbs(p.Path) {
+		if here, err := os.Getwd(); err == nil {
+			fmt.Fprintf(os.Stderr, "There is no %s in %s: check the spelling, or give its whole path.\n", p.Path, here)
+		}
+	}
 	if code == exitUsage {
 		fmt.Fprintln(os.Stderr, "See 'render --help'.")
 	}

@@ -91,6 +91,11 @@ func oneProse(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		return nil
 	}
+	if len(args) > 1 && !cmd.HasParent() { // "render scrip chapter.md"
+		if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+			return withCode(fmt.Errorf("there is no command %q; did you mean 'render %s'?", args[0], near[0]), exitUsage)
+		}
+	}
 	return withCode(fmt.Errorf("%s wants one file of prose, got %d", cmd.CommandPath(), len(args)), exitUsage)
 }
 

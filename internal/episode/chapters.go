@@ -13,7 +13,7 @@ func (j *Job) chooseChapters(s *script.Script) error {
 	}
 	list := s.Chapters()
 	if j.Chapters.From > len(list) || j.Chapters.To > len(list) {
-		return &InputError{fmt.Errorf("%s has %d %s; 'render chapters' lists them", j.Prose, len(list), plural(len(list), "chapter"))}
+		return &InputError{fmt.Errorf("there is no chapter %d: %s has %d %s; 'render chapters' lists them", max(j.Chapters.From, j.Chapters.To), j.Prose, len(list), plural(len(list), "chapter"))}
 	}
 	if j.Chapters.To == 0 {
 		j.Chapters.To = len(list)
