@@ -26,7 +26,7 @@ func voicesCommand(a *app) *cobra.Command {
   render voices list --gender F
   render voices try bf_emma "Good evening, and welcome."`,
 	}
-	cmd.AddCommand(voicesList(a), voicesEngines(a), voicesInstall(a), voicesMeasure(a), voicesTry(a), voicesSay(a))
+	cmd.AddCommand(voicesList(a), voicesEngines(a), voicesInstall(a), voicesMeasure(a), voicesTry(a), voicesSay(a), voicesMatch(a))
 	return cmd
 }
 

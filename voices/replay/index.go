@@ -13,10 +13,12 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"radioplay/voices"
 )
 
-// indexName is the file that says which recording holds which text, one a line, a tab between.
-const indexName = "lines.tsv"
+// IndexName is the file in a folder that says which recording holds which text, one a line, a tab between.
+const IndexName = "lines.tsv"
 
 // recording is a file and what it is a recording of.
 type recording struct {
@@ -80,7 +82,7 @@ func wordsOf(text string) []string {
 }
 
 func readIndex(folder string) ([]recording, error) {
-	path := filepath.Join(folder, indexName)
+	path := filepath.Join(folder, IndexName)
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -147,4 +149,34 @@ func find(all []recording, text string, line int) (recording, bool, error) {
 // begins reports whether text starts with the words of a name.
 func begins(text, name []string) bool {
 	return len(name) <= len(text) && slices.Equal(text[:len(name)], name)
+}
+
+// Loose tells which recordings in a folder (not in the folders inside it) no line takes, by their paths, and which
+// lines have none. lines holds the text of line i+1; those that cannot be spoken need no recording.
+func Loose(folder string, lines []string) (files []string, missing []int, err error) {
+	all, err := scan(folder)
+	if err != nil {
+		return nil, nil, fmt.Errorf("replay: the folder of recordings: %w", err)
+	}
+	taken := map[string]bool{}
+	for i, text := range lines {
+		if !voices.Speakable(text) {
+			continue
+		}
+		r, there, err := find(all, text, i+1)
+		switch {
+		case err != nil:
+			return nil, nil, fmt.Errorf("replay: %w", err)
+		case there:
+			taken[r.path] = true
+		default:
+			missing = append(missing, i+1)
+		}
+	}
+	for _, r := range all {
+		if !taken[r.path] && !r.listed {
+			files = append(files, r.path)
+		}
+	}
+	return files, missing, nil
 }
