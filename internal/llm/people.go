@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,8 +12,11 @@ import (
 // mostPeople is up to how many people are all listed; of more, those that the scene knows.
 const mostPeople = 24
 
-// castOf are the people that lines of a scene could belong to.
+// castOf are the people that lines of a scene could belong to, by name: who has most lines may change with an edit elsewhere,
+// and that is no reason to ask again.
 func castOf(s *script.Script, everybody []script.Character, from, to int) []script.Character {
+	everybody = slices.Clone(everybody)
+	slices.SortStableFunc(everybody, func(a, b script.Character) int { return strings.Compare(a.Name, b.Name) })
 	if len(everybody) <= mostPeople {
 		return everybody
 	}
