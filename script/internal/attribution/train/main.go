@@ -1,7 +1,7 @@
-// Command train fits the table of the attribution ranker on novels and passages with
-// gold speakers, and measures it, each by a table that has not seen it.
+// Command train fits the tables of the attribution ranker on novels and passages with
+// gold speakers, and measures them, each text by a table that has not seen it. "make fit" runs it.
 //
-//	go run ./script/internal/attribution/train -data CORPUS -out script/internal/attribution/weights.txt
+//	go run ./script/internal/attribution/train -data CORPUS -out weights.txt -short weights-short.txt
 //
 // CORPUS holds a folder a novel, with novel.txt, quotes.json and characters.json; the passages lie in modern/.
 package main
@@ -62,11 +62,14 @@ func run(o options) error {
 	if len(novels)+len(passages) == 0 {
 		return errors.New("nothing to fit on: name a folder of novels with -data")
 	}
+	if o.calibration != "" && o.folds < 2 {
+		return errors.New("-calibration wants lines that a table has not seen: give -folds 2 or more with it")
+	}
 	if o.loo {
 		leaveOneOut(novels, passages, o)
 	}
 	var start []float32
-	if o.out != "" || o.short != "" || o.folds > 1 || o.calibration != "" {
+	if o.out != "" || o.short != "" || o.folds > 1 {
 		if start, err = begin(novels, o); err != nil {
 			return err
 		}

@@ -8,16 +8,17 @@ import (
 	"radioplay/script/internal/attribution"
 )
 
-// leaveOneOut measures every novel by a table that has not seen it.
+// leaveOneOut measures every novel by tables that have not seen it: whole by that of long texts, its excerpts by that of short ones.
 func leaveOneOut(novels, passages []*attribution.Book, o options) {
 	var mean, meanShort float64
 	for i, b := range novels {
 		rest := slices.Concat(novels[:i], novels[i+1:])
-		w := attribution.Tune(attribution.Fit(shelf(rest), o.rounds), append(excerpts(rest), modern(passages)...))
-		right, all := attribution.Measure(b, w)
+		long := attribution.Fit(shelf(rest), o.rounds)
+		tuned := attribution.Tune(long, append(excerpts(rest), modern(passages)...))
+		right, all := attribution.Measure(b, long)
 		short, of := 0, 0
 		for _, c := range chunks(b, chapterWords) {
-			r, n := attribution.Measure(c, w)
+			r, n := attribution.Measure(c, tuned)
 			short, of = short+r, of+n
 		}
 		whole, parts := float64(right)/float64(all), float64(short)/float64(of)
