@@ -5,8 +5,9 @@ import "slices"
 // What has to speak for a called name being somebody's, and how much more than for the next.
 const leastAddressed, leastNarrator, addressedMargin = 1.4, 0.5, 0.5
 
-// addressed scores whom the name of x calls: who speaks before and after, and how much likelier the text is for it.
-func (s *scene) addressed(x int, post []map[int]float64, w []float32) (best int, score float64) {
+// addressed scores whom the name of x calls: who speaks before and after by the lattice and its posteriors, and how much
+// likelier the text is for it by the table with weights w.
+func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32) (best int, score float64) {
 	scores := map[int]float64{}
 	talkedOf := slices.ContainsFunc(s.turns, func(u *turn) bool { return u.naming.third[x] })
 	for i, u := range s.turns {
@@ -52,7 +53,7 @@ func (s *scene) addressed(x int, post []map[int]float64, w []float32) (best int,
 		if scores[b] <= 0.2 || b == x || s.calledTogether(x, b) || s.unseen[b] || b != s.c.narrator && s.c.people[b].epithet == "" && s.c.calledOnly(b) || !s.c.mayBe(x, b) {
 			continue
 		}
-		v := scores[b] + s.c.complement(x, b) + s.supposed(x, b, w)/2
+		v := scores[b] + s.c.complement(x, b) + (s.supposed(x, b, w)-l.total)/2
 		if best < 0 || v > score {
 			best, score, next = b, v, max(next, score)
 		} else {
@@ -101,12 +102,8 @@ func (s *scene) calledTogether(x, b int) bool {
 	return false
 }
 
-// supposed is how much likelier the text is when b is who is called x: the gain in the log of the sum over all histories.
+// supposed is how likely the text is when b is who is called x: the log of the sum over all histories.
 func (s *scene) supposed(x, b int, w []float32) float64 {
-	search := func() float64 {
-		return s.search(w, 0, len(s.turns), layerWidth, &history{who: -1}, nil, 0).total
-	}
-	before := search()
 	var undo []func()
 	for _, u := range s.turns {
 		for _, set := range []map[int]bool{u.called, u.spokenOf} {
@@ -116,9 +113,9 @@ func (s *scene) supposed(x, b int, w []float32) float64 {
 			}
 		}
 	}
-	after := search()
+	total := s.whole(w).total
 	for _, f := range undo {
 		f()
 	}
-	return after - before
+	return total
 }

@@ -25,23 +25,20 @@ func decode(t *text, c *cast, turns []*turn, w []float32) *scene {
 	unbind(t, c, turns)
 	recognize(t, c, turns, w)
 	s := newScene(t, c, turns)
-	s.choose(w)
+	l := s.choose(w)
 	if s.rebind() { // now that it is known who "the girl" is here, what she does counts for her
 		s = newScene(t, c, turns)
-		s.choose(w)
+		l = s.choose(w)
 	}
-	s.learnGenders(w)
+	s.learnGenders(l)
 	return s
 }
 
 // choose finds the likeliest speaker of every turn, and how likely they and the next ones are. Scores are
 // summed as they are over whole histories, not made probabilities turn by turn: so a settled
-// turn, whose speaker is no news, still tells which of the histories before it are likely.
-func (s *scene) choose(w []float32) {
-	if len(s.turns) == 0 {
-		return
-	}
-	l := s.search(w, 0, len(s.turns), layerWidth, &history{who: -1}, nil, 0)
+// turn, whose speaker is no news, still tells which of the histories before it are likely. It returns the lattice of the text.
+func (s *scene) choose(w []float32) *lattice {
+	l := s.whole(w)
 	lists := s.takingTurns(l)
 	for i, u := range s.turns {
 		list := lists[i]
@@ -66,6 +63,7 @@ func (s *scene) choose(w []float32) {
 		}
 		u.confidence = math.Round(u.confidence*1000) / 1000
 	}
+	return l
 }
 
 func sum(w []float32, f []int) float64 {
@@ -90,61 +88,4 @@ func logSoftmax(x []float64) []float64 {
 		out[i] = v - m - math.Log(z)
 	}
 	return out
-}
-
-// selfTalk is what it costs, in probability, to give somebody two untagged paragraphs in a row: hardly anybody answers themselves.
-const selfTalk = 0.3
-
-// takingTurns lists the probabilities of who speaks each turn with whom it goes to first: the speakers that are likeliest all
-// together, where two untagged paragraphs that follow each other go to two people. Alone, each turn would go to one party of
-// three whenever the other two share what speaks for another.
-func (s *scene) takingTurns(l *lattice) [][]scored {
-	lists := make([][]scored, len(s.turns))
-	type step struct {
-		total float64
-		from  int
-	}
-	back := make([][]step, len(s.turns))
-	for i := range s.turns {
-		lists[i] = l.speakers(i)
-		back[i] = make([]step, len(lists[i]))
-		for k, o := range lists[i] {
-			best := step{0, -1}
-			if i > 0 {
-				best.total = -1e9
-				for j, before := range lists[i-1] {
-					total := back[i-1][j].total
-					if before.who == o.who && s.answers(i) {
-						total -= selfTalk
-					}
-					if total > best.total {
-						best = step{total, j}
-					}
-				}
-			}
-			back[i][k] = step{best.total + o.p, best.from}
-		}
-	}
-	k := 0
-	for i := len(lists) - 1; i >= 0; i-- {
-		if i == len(lists)-1 {
-			for j := range back[i] {
-				if back[i][j].total > back[i][k].total {
-					k = j
-				}
-			}
-		}
-		from := back[i][k].from
-		first := lists[i][k]
-		copy(lists[i][1:k+1], lists[i][:k])
-		lists[i][0] = first
-		k = from
-	}
-	return lists
-}
-
-// answers reports whether turn i is an untagged paragraph right behind another turn.
-func (s *scene) answers(i int) bool {
-	u, v := s.turns[i], s.turns[i-1]
-	return u.kind == kindBare && u.settled() < 0 && u.para == v.last+1 && !s.t.newScene(v.last, u.para)
 }

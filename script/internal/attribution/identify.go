@@ -32,10 +32,11 @@ func (s *scene) identify(w []float32) bool {
 		}
 	}
 	s.unseen = names
-	post := s.posteriors(w)
+	l := s.whole(w)
+	post := l.posteriors()
 	name, owner, top := -1, -1, 0.0
 	for _, x := range sortedKeys(names) {
-		if b, score := s.addressed(x, post, w); b >= 0 && score > top {
+		if b, score := s.addressed(x, l, post, w); b >= 0 && score > top {
 			name, owner, top = x, b, score
 		}
 	}
@@ -62,19 +63,6 @@ func (s *scene) calledNames() map[int]bool {
 	}
 	if len(s.c.people)-len(out) < 2 {
 		return nil
-	}
-	return out
-}
-
-// posteriors are the probabilities of who speaks each turn.
-func (s *scene) posteriors(w []float32) []map[int]float64 {
-	l := s.search(w, 0, len(s.turns), layerWidth, &history{who: -1}, nil, 0)
-	out := make([]map[int]float64, len(s.turns))
-	for i := range s.turns {
-		out[i] = map[int]float64{}
-		for _, o := range l.speakers(i) {
-			out[i][o.who] = o.p
-		}
 	}
 	return out
 }

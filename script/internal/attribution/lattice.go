@@ -95,6 +95,11 @@ func (s *scene) search(w []float32, from, to, width int, h *history, truth []int
 	return l
 }
 
+// whole is the lattice of all turns.
+func (s *scene) whole(w []float32) *lattice {
+	return s.search(w, 0, len(s.turns), layerWidth, &history{who: -1}, nil, 0)
+}
+
 // sum computes the forward and backward sums.
 func (l *lattice) sum() {
 	for i, layer := range l.layers {
@@ -150,6 +155,18 @@ func (l *lattice) speakers(i int) []scored {
 		}
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].p > out[b].p })
+	return out
+}
+
+// posteriors are the probabilities of who speaks each turn.
+func (l *lattice) posteriors() []map[int]float64 {
+	out := make([]map[int]float64, len(l.layers))
+	for i := range out {
+		out[i] = map[int]float64{}
+		for _, o := range l.speakers(i) {
+			out[i][o.who] = o.p
+		}
+	}
 	return out
 }
 

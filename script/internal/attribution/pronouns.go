@@ -6,12 +6,12 @@ const leastPronouns, pronounsMargin = 0.6, 8
 
 // learnGenders finds whether people of whom nothing tells it are men or women, by the pronouns
 // beside the turns that are likely theirs. Their voices need it; whose the turns are is decided without, since it came from that.
-func (s *scene) learnGenders(w []float32) {
+func (s *scene) learnGenders(l *lattice) {
 	if s.t.words >= shortText || !s.genderless() {
 		return
 	}
 	votes := map[int]map[string]float64{}
-	for i, who := range s.posteriors(w) {
+	for i, who := range l.posteriors() {
 		u := s.turns[i]
 		g := genderFor[u.tag.pronoun]
 		if g == "" && u.tag.who < 0 {

@@ -1,5 +1,10 @@
 package attribution
 
+import (
+	"maps"
+	"slices"
+)
+
 // scene is what feature extraction needs of a text, computed once.
 type scene struct {
 	t      *text
@@ -46,18 +51,7 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 	return s
 }
 
-func sortedKeys(m map[int]bool) []int {
-	out := make([]int, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	for i := 1; i < len(out); i++ {
-		for j := i; j > 0 && out[j-1] > out[j]; j-- {
-			out[j-1], out[j] = out[j], out[j-1]
-		}
-	}
-	return out
-}
+func sortedKeys[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }
 
 // met is the paragraph in which the text first names w.
 func (s *scene) met(w int) int {

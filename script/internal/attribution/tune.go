@@ -112,22 +112,13 @@ func (s *scene) expect(l *lattice, from int, past *history, sign float64, grad m
 			}
 		}
 		if s.turns[from+i].settled() < 0 {
-			for _, who := range sortedShares(share) {
+			for _, who := range sortedKeys(share) {
 				f = s.static(f[:0], from+i, who)
 				add(share[who])
 			}
 		}
 		before = layer
 	}
-}
-
-func sortedShares(m map[int]float64) []int {
-	out := make([]int, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // shuffler puts numbers in another order again and again, the same every time the program runs.

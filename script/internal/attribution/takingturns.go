@@ -1,0 +1,60 @@
+package attribution
+
+import "slices"
+
+// selfTalk is what it costs, in probability, to give somebody two untagged paragraphs in a row: hardly anybody answers themselves.
+const selfTalk = 0.3
+
+// takingTurns lists the probabilities of who speaks each turn with whom it goes to first: the speakers that are likeliest all
+// together, where two untagged paragraphs that follow each other go to two people. Alone, each turn would go to one party of
+// three whenever the other two share what speaks for another.
+func (s *scene) takingTurns(l *lattice) [][]scored {
+	type step struct {
+		total float64 // of the likeliest speakers up to here
+		from  int     // the place in the list before
+	}
+	lists, back := make([][]scored, len(s.turns)), make([][]step, len(s.turns))
+	for i := range s.turns {
+		lists[i] = l.speakers(i)
+		cost := 0.0
+		if s.repliesBare(i) {
+			cost = selfTalk
+		}
+		for _, o := range lists[i] {
+			best := step{}
+			for j := 0; i > 0 && j < len(lists[i-1]); j++ {
+				total := back[i-1][j].total
+				if lists[i-1][j].who == o.who {
+					total -= cost
+				}
+				if j == 0 || total > best.total {
+					best = step{total, j}
+				}
+			}
+			back[i] = append(back[i], step{best.total + o.p, best.from})
+		}
+	}
+	k := 0
+	if n := len(back); n > 0 {
+		for j, b := range back[n-1] {
+			if b.total > back[n-1][k].total {
+				k = j
+			}
+		}
+	}
+	for i := len(lists) - 1; i >= 0; i-- {
+		first := lists[i][k]
+		lists[i] = slices.Insert(slices.Delete(lists[i], k, k+1), 0, first)
+		k = back[i][k].from
+	}
+	return lists
+}
+
+// repliesBare reports whether turn i is an untagged paragraph right behind another turn.
+func (s *scene) repliesBare(i int) bool {
+	if i == 0 {
+		return false
+	}
+	u, v := s.turns[i], s.turns[i-1]
+	return u.kind == kindBare && u.settled() < 0 && u.para == v.last+1 && !s.t.newScene(v.last, u.para)
+}
