@@ -3,7 +3,30 @@ package attribution
 import "slices"
 
 // What has to speak for a called name being somebody's, and how much more than for the next.
-const leastAddressed, leastNarrator, addressedMargin = 1.4, 0.5, 0.5
+const leastAddressed, leastNarrator, leastUnanswered, addressedMargin = 1.4, 0.5, 2, 0.5
+
+// answersTo reports whether more than one lonely call speaks for x being the narrator: x is called again, or right before or
+// after words that are the narrator's by their tag; and the narrator does not name x as another.
+func (s *scene) answersTo(x int) bool {
+	beside := vocatives(s.c.people[x]) > 1
+	talkedOf := slices.ContainsFunc(s.turns, func(u *turn) bool { return u.naming.third[x] })
+	for i, u := range s.turns {
+		if u.tag.who == s.c.narrator || u.before == s.c.narrator && !u.tag.found() {
+			if u.naming.own == x || u.naming.likely == x && !talkedOf {
+				return true
+			}
+			if u.spokenOf[x] || u.called[x] {
+				return false
+			}
+		}
+		for _, j := range []int{i - 1, i + 1} {
+			if u.called[x] && j >= 0 && j < len(s.turns) && abs(s.turns[j].para-u.para) <= 1 && s.turns[j].settled() == s.c.narrator {
+				beside = true
+			}
+		}
+	}
+	return beside
+}
 
 // addressed scores whom the name of x calls: who speaks before and after by the lattice and its posteriors, and how much
 // likelier the text is for it by the table with weights w.
@@ -63,6 +86,9 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 	least := leastAddressed
 	if best == s.c.narrator {
 		least = leastNarrator
+		if !s.answersTo(x) {
+			least = leastUnanswered
+		}
 	}
 	if best < 0 || score < least || score < next+addressedMargin {
 		return -1, 0

@@ -21,6 +21,10 @@ func (s *scene) identify(w []float32) bool {
 		s.c.unite(s.t, s.turns, map[int]int{x: b})
 		return true
 	}
+	if x := s.presented(); x >= 0 {
+		s.c.unite(s.t, s.turns, map[int]int{x: s.c.narrator})
+		return true
+	}
 	names := s.calledNames()
 	if len(names) == 0 {
 		return false
@@ -70,4 +74,21 @@ func (s *scene) calledNames() map[int]bool {
 // unnamedNarrator reports whether the text is told by an "I" whose name is not known.
 func (c *cast) unnamedNarrator() bool {
 	return c.narrator >= 0 && c.people[c.narrator].name == narratorName
+}
+
+// presented finds the name that an unnamed narrator gives as theirs: "It's Ada," I said. I put my hand out. "I'm Ada." -1 when they give none.
+func (s *scene) presented() int {
+	if !s.c.unnamedNarrator() {
+		return -1
+	}
+	for _, u := range s.turns {
+		x := u.naming.own
+		if x < 0 && u.settled() == s.c.narrator {
+			x = u.naming.likely
+		}
+		if x >= 0 && x != s.c.narrator && (s.c.calledOnly(x) || s.c.hardlyTold(x)) && s.c.mayBe(x, s.c.narrator) && (u.tag.who == s.c.narrator || u.before == s.c.narrator && !u.tag.found()) && s.answersTo(x) {
+			return x
+		}
+	}
+	return -1
 }

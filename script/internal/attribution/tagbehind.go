@@ -58,9 +58,10 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 	if n == 0 {
 		return noTag
 	}
+	many := plural(toks, i) // "I whisper", "they shout"
 	for j := i + n; j < len(toks) && j < i+n+5 && toks[j].before == ""; j++ {
 		w := toks[j].low
-		if prose.SpeechVerb(w) || j > i+n && (prose.Speaking(w) && progressive[toks[j-1].low] || bare[w] && auxiliary[toks[j-1].low]) || phrasal(toks, j) {
+		if prose.SpeechVerb(w) || many && prose.SpeechStem(w) || j > i+n && (prose.Speaking(w) && progressive[toks[j-1].low] || bare[w] && auxiliary[toks[j-1].low]) || phrasal(toks, j) {
 			if !open && weakVerb(w) || reports(toks, j, open) || passive(toks, j) {
 				return noTag // "He laughed." after a full stop is an act of its own
 			}
@@ -72,6 +73,12 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 		}
 	}
 	return noTag
+}
+
+// plural reports whether the subject at word i has its verb in the present without an ending: "I whisper", "they whisper".
+func plural(toks []token, i int) bool {
+	w := toks[i].low
+	return toks[i].text == "I" || w == "we" || w == "you" || w == "they" || groupPhrase(toks, i) > 0
 }
 
 // passive reports whether the verb of speech j is what was done to the subject: "it was said", "Ada was told".

@@ -46,12 +46,25 @@ func tagInFront(c *cast, toks []token) tag {
 
 // speechVerbIn is the last verb of speech in a sentence, or -1.
 func speechVerbIn(sentence []token) int {
-	for i := len(sentence) - 1; i >= 0; i-- {
+	last := len(sentence) - 1
+	if last > 0 && sentence[last].low == "like" && quotative(&sentence[last-1]) {
+		return last
+	}
+	for i := last; i >= 0; i-- {
 		if w := sentence[i].low; prose.SpeechVerb(w) && !(i > 0 && passive(sentence, i)) || prose.Speaking(w) || bare[w] && i > 0 && infinite(&sentence[i-1]) {
 			return i
 		}
 	}
 	return -1
+}
+
+// quotative reports whether "like" behind a word is a verb of speech: "and Ada's like,", "he was like,", "I'm all like,".
+func quotative(k *token) bool {
+	switch k.low {
+	case "was", "were", "is", "are", "am", "i'm", "they're", "we're", "you're", "all", "just":
+		return true
+	}
+	return k.possessive && k.text != strings.ToUpper(k.text)
 }
 
 // infinite reports whether a verb may stand bare behind a word: "to say", "could say", "heard Ada say".

@@ -34,10 +34,64 @@ var speechVerbs = setOf(`said says say asked asks replied replies answered answe
 	croaks rasps chirps pipes squeaks squeals blurts persists ventures concedes reckons supposes greets prompts intones affirms complains
 	apologises apologizes cautions challenges coaxes counters curses swears vows reassures volunteers yelps chimes hollers howls manages
 	assented contributed nagged enunciated
-	lies scolds soothes spits wheezes thunders murmurs drones babbles gushes commences interposes remonstrates finishes corrects retorts`)
+	lies scolds soothes spits wheezes thunders murmurs drones babbles gushes commences interposes remonstrates finishes corrects retorts
+	acquiesced admonished badgered bantered bargained berated beseeched bluffed brayed burbled buzzed cajoled capitulated carped cawed chastised chattered chirruped chittered chortled clucked commiserated conjectured
+	contradicted coughed crackled demurred dictated emailed emphasised emphasized equivocated exhaled exulted fibbed gloated guffawed gurgled harangued hectored hedged hiccuped hiccupped honked hummed hushed hypothesised
+	hypothesized improvised interpreted interrogated jested joshed keened lilted marvelled marveled meowed messaged mewed miaowed mooed neighed nitpicked paraphrased parroted pestered phoned pledged postulated prevaricated
+	pried probed prodded punned quacked quizzed radioed railed raved rebutted reiterated relayed relented rephrased reprimanded restated signalled sniped snuffled stalled stipulated stressed summarised summarized surmised sympathised
+	sympathized testified texted theorised theorized trumpeted tutted tweeted twittered typed upbraided warbled wheedled whinged whinnied whooped woofed wrote writes yapped yipped choked`)
+
+// presents are the third persons of the regular speech verbs, stems what follows "I", "you" and "they".
+var presents, stems = func() (map[string]bool, map[string]bool) {
+	third, bare := map[string]bool{}, setOf("say tell speak sing think read put cut begin go swear spit write")
+	for w := range speechVerbs {
+		for _, s := range stemsOf(w) {
+			bare[s] = true
+			switch y, ends := strings.CutSuffix(s, "y"); {
+			case ends && !strings.ContainsAny(y[len(y)-1:], "aeiou"):
+				third[y+"ies"] = true
+			case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "sh"), strings.HasSuffix(s, "ch"):
+				third[s+"es"] = true
+			default:
+				third[s+"s"] = true
+			}
+		}
+	}
+	for _, w := range []string{"his", "own", "end", "keen"} {
+		delete(bare, w) // not of "hissed", "owned", "ended", "keened" in what stands behind "they"
+	}
+	return third, bare
+}()
+
+// stemsOf lists what a past in -ed may be the past of: "nag", "resume", "deny", and forms that are no words.
+func stemsOf(past string) []string {
+	stem, ok := strings.CutSuffix(past, "ed")
+	if !ok || len(stem) < 2 {
+		return nil
+	}
+	n := len(stem)
+	vowel := func(i int) bool { return strings.ContainsRune("aeiou", rune(stem[i])) }
+	switch {
+	case stem[n-1] == 'i':
+		return []string{stem[:n-1] + "y"}
+	case stem[n-1] == stem[n-2] && !vowel(n-1):
+		return []string{stem, stem[:n-1]}
+	case n == 3 && vowel(1) && !vowel(0) && !vowel(2) && stem[2] != 'w' && stem[2] != 'x':
+		return []string{stem + "e"} // "raged" is no past of "rag"
+	case strings.HasSuffix(stem, "at"), strings.HasSuffix(stem, "s") && vowel(n-2), strings.HasSuffix(stem, "v"), strings.HasSuffix(stem, "g") && !strings.HasSuffix(stem, "ng"):
+		return []string{stem + "e"}
+	}
+	return []string{stem, stem + "e"}
+}
 
 // SpeechVerb reports whether a word in small letters is a verb that dialogue tags are made of.
-func SpeechVerb(word string) bool { return speechVerbs[strings.TrimSuffix(word, "-")] }
+func SpeechVerb(word string) bool {
+	word = strings.TrimSuffix(word, "-")
+	return speechVerbs[word] || presents[word]
+}
+
+// SpeechStem reports whether such a verb may stand in this form behind "I", "you", "we" or "they".
+func SpeechStem(word string) bool { return stems[word] }
 
 // Speaking reports whether a word in small letters is a participle of such a verb: saying, calling.
 func Speaking(word string) bool {
