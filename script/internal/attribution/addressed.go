@@ -24,6 +24,9 @@ func (s *scene) answersTo(x int) bool {
 				beside = true
 			}
 		}
+		if next := u.last + 1; u.called[x] && next < len(s.t.paras) && s.beginsWith(s.t.paras[next], s.c.narrator) {
+			beside = true // "You owe me a coffee, Sam." I drop my bag
+		}
 	}
 	return beside
 }
@@ -94,6 +97,11 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 		return -1, 0
 	}
 	return best, score
+}
+
+// beginsWith reports whether a paragraph of narration begins with something that w does.
+func (s *scene) beginsWith(p *para, w int) bool {
+	return !p.talks() && len(p.mentions) > 0 && p.mentions[0].who == w && p.mentions[0].subject && p.mentions[0].sentence == 0
 }
 
 // corrected finds two names of one person in a call and its answer: "Evening, Dennis." "It's Mr. Cropper."

@@ -43,7 +43,7 @@ func (d *Document) chat(markdown bool) map[int]int {
 	if len(plain) >= fewestLabels && repeats(count) > 0 {
 		maps.Copy(out, plain)
 	}
-	if len(small) >= fewestHandles && 2*repeats(handles) >= len(small) {
+	if len(small) >= fewestHandles && 2*repeats(handles) >= len(small) || len(out) > 0 && 2*repeats(handles) >= len(small) {
 		maps.Copy(out, small)
 	}
 	return out

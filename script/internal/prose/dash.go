@@ -65,6 +65,9 @@ func dashTag(post string, inside bool) bool {
 		return false
 	}
 	words := strings.Fields(post)
+	if inside && calls(words) {
+		return false
+	}
 	if inside || unicode.IsLower(firstLetter(words[0])) {
 		return true
 	}
@@ -79,11 +82,29 @@ func dashTag(post string, inside bool) bool {
 	return false
 }
 
+// calls reports whether the words behind a comma call somebody before the tag comes: "Don Andrés, said Eva."
+func calls(words []string) bool {
+	for i, w := range words[:min(4, len(words))] {
+		low := strings.ToLower(strings.Trim(w, ".,;:!?—–"))
+		if SpeechVerb(low) {
+			return i > 0 && strings.HasSuffix(words[i-1], ",") && unicode.IsLower(firstLetter(w)) && i+1 < len(words) && !strings.HasSuffix(low, "ing")
+		}
+	}
+	return false
+}
+
 // notSubject are words with a capital that begin questions and commands, not tags.
 var notSubject = setOf("what who whose which where when why how that this these those there i you we don't do did will would can could let and but or if so then")
 
 // toldOf is how narration goes on after a tag: "She laughed.", "His eyes were shut.", "The man stood up."
 var toldOf = regexp.MustCompile(`^(?:(?:I|We|My|He|She|They|It|His|Her|Their|The|A|Nobody|Everyone)|\p{Lu}[\p{L}’']+) (?:[\p{L}’'-]+ ){0,3}?(?:\p{Ll}+ed|was|were|had|went|came|took|looked|sat|stood|put|gave|got|left|held|shook|rose|threw|ran|felt|saw|heard|made|let|kept|began|fell|found|turned|said|told|lit|drew|set|bent|bit|hung|hid|spat|swung|wept|woke|wore)\b`)
+
+// tellsOf reports whether a sentence begins as narration does. Not all words in -ed are verbs.
+func tellsOf(sentence string) bool {
+	return toldOf.MatchString(notPast.ReplaceAllString(sentence, "_"))
+}
+
+var notPast = regexp.MustCompile(`\b(?:hundred|indeed|need|seed|weed|speed|breed|bleed|feed|deed|reed|shed|sled|sacred|naked|wicked)\b`)
 
 // goesOn reports whether speech goes on after a tag's sentence, or after a comma within it: in the
 // words of somebody who says I or you, asks, or tells how things are. A narrator who says "I" tells
@@ -102,10 +123,10 @@ func goesOn(rest string, comma, teller bool) bool {
 		return false
 	}
 	sentence := clause(rest)
-	if teller && toldOf.MatchString(sentence) && (low == "i" || low == "we" || low == "my") {
+	if teller && tellsOf(sentence) && (low == "i" || low == "we" || low == "my") {
 		return false
 	}
-	if toldOf.MatchString(sentence) && !voiced(sentence) {
+	if tellsOf(sentence) && !voiced(sentence) {
 		words := strings.Fields(sentence)
 		return len(words) > 2 && voiced(rest) && !SpeechVerb(strings.ToLower(words[1])) && !strings.HasPrefix(sentence, "His ") && !strings.HasPrefix(sentence, "Her ")
 	}

@@ -18,7 +18,7 @@ var addressed = regexp.MustCompile(`(?i)^[^*_"“”‘]*\b(?:you|your|let['’]
 // retold reports whether a sentence tells what somebody else than "you" did.
 func retold(sentence string) bool {
 	sentence = strings.TrimSpace(sentence)
-	return toldOf.MatchString(sentence) && !strings.HasPrefix(sentence, "You")
+	return tellsOf(sentence) && !strings.HasPrefix(sentence, "You")
 }
 
 // nobodysVoice are words by which a clause in front of "she thought" is the narrator's report of a thought, not its words.
