@@ -73,6 +73,7 @@ func TestQuotations(t *testing.T) {
 		{"dashes, speech after the tag", "—It rains, said Ann. Bring the chairs in.\n\n—Does it? asked the boy. I'd not noticed.\n\n—It does, said Ann. Her hair was wet.\n\n—You're soaked! the boy cried. He laughed.\n\n—If I were you, said Ann, I'd run.",
 			[]string{"It rains,", "Bring the chairs in.", "Does it?", "I'd not noticed.", "It does,", "You're soaked!", "If I were you,", "I'd run."}},
 		{"dashes, a capital that is no name", "—Well, it's empty. What would I put in it?\n\n—My mother told me. She said he ran.\n\n—No.", []string{"Well, it's empty. What would I put in it?", "My mother told me. She said he ran.", "No."}},
+		{"dashes, a call before the tag", "—Sit down, Don Luis, said Ann. You look tired.\n\n—Mother, said Ann slowly. That is two hundred steps.\n\n—It was.", []string{"Sit down, Don Luis,", "You look tired.", "Mother,", "That is two hundred steps.", "It was."}},
 		{"dashes, a narrator", "—It rains, I said. I put up my collar.\n\n—It does, said Ann. You should go.\n\n—I will.", []string{"It rains,", "It does,", "You should go.", "I will."}},
 		{"a dialect's apostrophes", `'Yon big 'un wi' the hat,' he said. 'I'd want it masel',' said Ann.` + singled, []string{"Yon big 'un wi' the hat,", "I'd want it masel',"}},
 		{"a tag without its comma", `"Rain!" repeated Ann "but not here."` + doubled, []string{"Rain!", "but not here."}},
@@ -80,6 +81,10 @@ func TestQuotations(t *testing.T) {
 		{"calling", `Ann ran, calling "Rain! Rain!" to the house.` + doubled, []string{"Rain! Rain!"}},
 		{"somebody who stops to think", `"In this wind?" She thought. "Yes."` + doubled, []string{"In this wind?", "Yes."}},
 		{"a thought behind its tag", "She thought: I could mend that. It rained.\n\nDon't laugh, she thought. You've been told. She did." + doubled, []string{"thought: I could mend that.", "thought: Don't laugh,", "thought: You've been told."}},
+		{"messages in italics", "*where are you*\n\n*Home,* I type. *The bus was late. I ran.*\n\nThe phone hums again.\n\n*Good. I'll wait for you.*" + doubled,
+			[]string{"where are you", "Home,", "The bus was late. I ran.", "Good. I'll wait for you."}},
+		{"italics that a voice speaks", "*Turn back,* said the sword. *You are not ready.*\n\n*The Long Water*, read the spine." + doubled, []string{"Turn back,", "You are not ready."}},
+		{"a thought told to oneself", "*You know the way*, I tell myself. It rained." + doubled, []string{"thought: You know the way"}},
 		{"one word thought", "*Yes.*\n\n*Thump.*\n\nShe thought: *oh, so it rains.*" + doubled, []string{"thought: Yes.", "thought: oh, so it rains."}},
 		{"only marks", `"?" he wrote.` + doubled, []string{"?"}},
 	}

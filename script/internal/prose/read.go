@@ -95,6 +95,10 @@ func checkText(b []byte) error {
 func (d *Document) scan(markdown bool) {
 	conv := d.convention()
 	chat := d.chat(markdown)
+	var near *bool
+	if d.texting() {
+		near = new(bool)
+	}
 	open := false // the paragraph before ended inside a quotation
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -111,7 +115,7 @@ func (d *Document) scan(markdown bool) {
 			continue
 		}
 		open = d.quotations(b, conv, open, func() (Span, bool) { return d.nextParagraph(i) })
-		d.thoughts(b)
+		d.thoughts(b, near)
 		d.unmarked(b)
 		b.Sentences = sentences(d.Text, b.Span)
 	}

@@ -13,12 +13,17 @@ var innerVoice = setOf(`i i'm i'll i'd i've me my mine myself we us our let's le
 // aloneThought are words that are a thought where they are all of a paragraph, in italics.
 var aloneThought = setOf(`yes no sorry please stop run go he she him her them you me now never damn shit fuck help idiot liar good fine god jesus christ nothing nobody oh what why who well`)
 
-var thinking = setOf(`thought thinks think wondered wonders mused reflected told himself herself decided prayed thinking wondering`)
+var thinking = setOf(`thought thinks think wondered wonders mused reflected told himself herself myself yourself themselves decided prayed thinking wondering`)
 
-// thoughts splits italic stretches that are thought out of the narration of a block.
-func (d *Document) thoughts(b *Block) {
+// thoughts splits italic stretches that are thought out of the narration of a block, and those that are written to somebody
+// where near is not nil: whether the paragraph before has or announces some.
+func (d *Document) thoughts(b *Block, near *bool) {
 	t := d.Text
 	var out []Segment
+	written := false
+	if near != nil {
+		defer func() { *near = written || screen.MatchString(d.Slice(b.Span)) }()
+	}
 	for _, s := range b.Segments {
 		if s.Kind != Narration || !strings.ContainsAny(d.Slice(s.Span), "*_") {
 			out = append(out, s)
@@ -44,11 +49,22 @@ func (d *Document) thoughts(b *Block) {
 				continue
 			}
 			span, inner := Span{i, end + 1}, Span{i + 1, end}
-			if d.isThought(b.Span, span, inner) {
+			kind := Narration
+			switch {
+			case near != nil && d.isMessage(b.Span, span, inner, written, *near):
+				kind, written = Quote, true
+			case len(out) > 0 && out[len(out)-1].Kind == Quote && d.italicsGoOn(out[len(out)-1], span, inner):
+				kind = Quote
+			case d.isThought(b.Span, span, inner):
+				kind = Thought
+			case d.spokenItalics(b.Span, span, inner):
+				kind = Quote
+			}
+			if kind != Narration {
 				if i > at {
 					out = append(out, Segment{Kind: Narration, Span: Span{at, i}, Inner: Span{at, i}})
 				}
-				out = append(out, Segment{Kind: Thought, Span: span, Inner: inner, CutOff: cutOff(d.Slice(inner))})
+				out = append(out, Segment{Kind: kind, Span: span, Inner: inner, CutOff: cutOff(d.Slice(inner))})
 				at = span.End
 			}
 			i = span.End
