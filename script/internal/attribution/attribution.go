@@ -81,7 +81,7 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 	}
 	thoughts(t, c, turns, r, lines)
 	r.Characters, r.Silent = c.speakers(lines), c.silent(lines)
-	if c.narrator >= 0 && c.people[c.narrator].name != narratorName {
+	if c.narrator >= 0 && !nameless(c.people[c.narrator].name) {
 		r.Narrator = c.people[c.narrator].name
 	}
 	return r

@@ -75,7 +75,7 @@ func prepare(b *Book) *prepared {
 					g = i
 				}
 			}
-			if g < 0 && c.narrator >= 0 && c.people[c.narrator].name == narratorName && u.tag.who == c.narrator {
+			if g < 0 && c.narrator >= 0 && nameless(c.people[c.narrator].name) && u.tag.who == c.narrator {
 				g = c.narrator
 			}
 		}

@@ -19,7 +19,8 @@ type person struct {
 // cast is everybody of a text.
 type cast struct {
 	people   []*person
-	narrator int // index of "I", or -1
+	narrator int  // index of "I", or -1
+	second   bool // the narrator is "you"
 	alias    map[string]int
 	epithets map[string]int
 	pairs    pairs

@@ -16,7 +16,7 @@ func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefini
 	if groups[w] && (w == "all" || w == "both" || w == "others") {
 		return w, w, 1, true
 	}
-	det := w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "my" || w == "our" || w == "their" || w == "another" || w == "one" || w == "this" || w == "that"
+	det := w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "my" || w == "your" || w == "our" || w == "their" || w == "another" || w == "one" || w == "this" || w == "that"
 	if !det {
 		return "", "", 0, false
 	}
@@ -44,6 +44,9 @@ func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefini
 			}
 			if generic[l] && adj != "" {
 				key = adj + " " + l
+			}
+			if _, rank := personNouns[adj+"-"+l]; rank { // "the ward sister" is nobody's sister
+				key = adj + "-" + l
 			}
 			return key, l, k - i + 1, saysNothing(w, l)
 		}

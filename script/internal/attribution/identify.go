@@ -73,7 +73,7 @@ func (s *scene) calledNames() map[int]bool {
 
 // unnamedNarrator reports whether the text is told by an "I" whose name is not known.
 func (c *cast) unnamedNarrator() bool {
-	return c.narrator >= 0 && c.people[c.narrator].name == narratorName
+	return c.narrator >= 0 && nameless(c.people[c.narrator].name)
 }
 
 // presented finds the name that an unnamed narrator gives as theirs: "It's Ada," I said. I put my hand out. "I'm Ada." -1 when they give none.

@@ -57,7 +57,7 @@ func (c *cast) mentionsIn(p *para, seg, sentence int, toks []token) {
 		} else if g := pronounGender(k.low); g != "" {
 			m.pronoun = map[string]string{"M": "he", "F": "she"}[g]
 			possessive = k.low != "he" && k.low != "she"
-		} else if k.text == "I" && c.narrator >= 0 {
+		} else if c.narrator >= 0 && c.isSelf(toks, i) {
 			m.who = c.narrator
 		} else {
 			i++

@@ -36,7 +36,7 @@ func (c *cast) findEpithets(t *text) {
 				about = key
 				u := uses[key]
 				if u == nil {
-					u = &use{noun: noun, show: "the " + key, bound: map[int]int{}}
+					u = &use{noun: noun, show: "the " + strings.ReplaceAll(key, "-", " "), bound: map[int]int{}}
 					uses[key] = u
 					keys = append(keys, key)
 				}

@@ -22,8 +22,12 @@ func (c *cast) findNarrator(t *text) {
 			}
 		}
 	}
+	self := narratorName
 	if first < 3 || first*90 < wordsIn {
-		return
+		if first > 3 || !t.secondPerson() {
+			return
+		}
+		self, c.second = secondName, true
 	}
 	// The narrator's name is called in speech and hardly ever stands in the narration.
 	best := -1
@@ -47,7 +51,7 @@ func (c *cast) findNarrator(t *text) {
 		}
 	}
 	if best < 0 {
-		c.people = append(c.people, &person{name: narratorName, votes: map[string]float64{}})
+		c.people = append(c.people, &person{name: self, votes: map[string]float64{}})
 		best = len(c.people) - 1
 	}
 	c.people[best].count += first

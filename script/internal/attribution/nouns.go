@@ -157,7 +157,7 @@ func taggedNoun(toks []token, i, where int) string {
 	return ""
 }
 
-var determiner = words("the a an his her my our their this that another")
+var determiner = words("the a an his her my your our their this that another")
 
 // phraseEnds cannot go on a noun phrase.
 var phraseEnds = words("who that which as when while again then now he she it they i we his her still but or so once at also too together aloud himself herself itself all just only very quite rather much")

@@ -45,7 +45,7 @@ func (c *cast) mayBe(x, b int) bool {
 	if g, h := p.gender, q.gender; g != "" && h != "" && g != h {
 		return false
 	}
-	if q.name == narratorName {
+	if nameless(q.name) {
 		for _, n := range p.names {
 			if calling(n) || kinTitle[n.title] || len(n.parts) == 1 && n.title == "" && n.vocative < 2 && common(n.parts[0]) && !given(n.parts[0]) {
 				return false // what the narrator calls others, or no name at all

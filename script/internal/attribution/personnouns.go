@@ -43,7 +43,7 @@ var personNouns = func() map[string]string {
 			priest friar waiter footman butler postman policeman fisherman sportsman workman milkman landlord host hero widower bridegroom wizard knight squire
 			clergyman vicar curate parson bishop sailor mariner coachman bartender boatman gatekeeper huntsman hatter headmaster schoolmaster god caterpillar gryphon actor steward`,
 		"F": `woman girl lady mother mum mom mamma mama ma sister daughter aunt niece wife grandmother grandma granny queen princess duchess countess baroness nun waitress
-			maid housemaid housekeeper landlady hostess heroine widow bride witch governess lass actress goddess schoolmistress mistress stewardess girlfriend`,
+			maid housemaid housekeeper landlady hostess heroine widow bride witch governess ward-sister night-sister theatre-sister staff-sister nursing-sister charge-sister duty-sister senior-sister lass actress goddess schoolmistress mistress stewardess girlfriend`,
 		"": `child baby kid cousin friend stranger voice doctor captain colonel major general lieutenant sergeant corporal private soldier officer inspector detective
 			constable sheriff judge lawyer attorney solicitor barrister clerk servant cook driver guard porter conductor teacher professor student pupil guest visitor traveller traveler
 			passenger neighbour neighbor shopkeeper grocer baker butcher farmer shepherd miller smith blacksmith carpenter tailor cobbler barber beggar thief robber murderer prisoner

@@ -13,9 +13,9 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 	if g, n := c.groupAt(toks, i); n > 0 {
 		return g, n
 	}
-	if nominative[k.low] && !k.possessive || k.text == "I" {
+	if nominative[k.low] && !k.possessive || k.text == "I" || c.second && k.low == "you" {
 		g.pronoun = k.low
-		if k.low == "i" && c.narrator >= 0 {
+		if c.narrator >= 0 && (k.low == "i" && !c.second || k.low == "you") {
 			g.who, g.named = c.narrator, true
 		}
 		g.indefinite = k.low == "we"

@@ -83,8 +83,8 @@ func (c *cast) takes(q, p *person) {
 			c.certain[e] = true // it is no longer in doubt whom it stands for
 		}
 	}
-	if (q.name == narratorName || q.epithet != "") && len(p.names) > 0 {
-		if q.name == narratorName || !calling(p.names[0]) { // "Highness" is not what the narration calls the prince
+	if (nameless(q.name) || q.epithet != "") && len(p.names) > 0 {
+		if nameless(q.name) || !calling(p.names[0]) { // "Highness" is not what the narration calls the prince
 			q.name = p.name
 		}
 		q.epithet = ""
