@@ -59,6 +59,7 @@ func TestTagsInFront(t *testing.T) {
 		{"could only say", `Hester could only say, "Nobody is coming."`, "Hester"},
 		{"whose answer", "Hester's answer was:\n\n\"Nobody is coming.\"", "Hester"},
 		{"whose saying", `They were stopped by Hester's saying, "Nobody is coming."`, "Hester"},
+		{"was like", `And Hester was like, "Nobody is coming."`, "Hester"},
 		{"a participle", `Hester ran down the stairs, calling, "Nobody is coming!"`, "Hester"},
 	} {
 		if got := tagged(t, known+c.text); got != c.want {
@@ -81,6 +82,9 @@ func TestTagsBehind(t *testing.T) {
 		{"began to is an act", `"Nobody is coming!" Hester began to cry.`, "-"},
 		{"the next one's tag", `"Nobody is coming." Ivo looked up and asked, "Who said so?"`, "- Ivo"},
 		{"and the next one's tag", `"Nobody is coming," said Hester. "No," and Ivo added, "not a soul."`, "Hester - Ivo"},
+		{"a verb behind they", `"Nobody is coming," they whisper.`, "they"},
+		{"a third person nobody listed", `"Nobody is coming," Hester confesses.`, "Hester"},
+		{"what animals do", `"Nobody is coming," clucked Hester.`, "Hester"},
 		{"a pronoun that begins a sentence", `"Nobody is coming?" He answered in a low voice, "No."`, "- he"},
 	} {
 		if got := tagged(t, known+c.text); got != c.want {

@@ -104,6 +104,24 @@ I put down my sandwich. I knew my manners.`},
 "Second door, Dunstan," said Mrs Pym. "Mind my cat."
 
 I minded it. My shoes were wet.`},
+		{name: "one lonely call is not enough for a narrator", narrator: "", text: `I had the map on my knees. I could not read it.
+
+"Left," said Hester.
+
+"Is it far?" I said.
+
+"Two miles."
+
+"Marty, get your feet off the seat," said Rupert.
+
+Hester laughed. My ears were cold, and I put up my collar.`},
+		{name: "a narrator acts on a call", narrator: "Sibyl", text: `I had the map on my knees. I could not read it.
+
+"Left," said Hester. "You owe me a coffee, Sibyl."
+
+I turned the map round. My ears were cold.
+
+"Left again?" I said.`},
 		{name: "what somebody is and what they are called", same: [][]string{{"the cooper", "Wyn"}, {"the usher", "Sorley"}, {"the redhead", "Ilka"}}, text: `Wyn the cooper stood by the gate.
 
 "Good morning," said the cooper.
