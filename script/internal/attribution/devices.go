@@ -9,13 +9,23 @@ import (
 // devices decides turns whose speaker the text reveals only afterwards.
 func devices(t *text, c *cast, turns []*turn) {
 	for i, u := range turns {
-		if who := u.naming.own; who >= 0 && u.kind != kindNamed && !(u.kind == kindPronoun && same(c.people[who].gender, genderFor[u.tag.pronoun]) == 2) {
+		if who := u.naming.own; who >= 0 && (u.kind != kindNamed || u.tag.pronoun == "it") && !(u.kind == kindPronoun && same(c.people[who].gender, genderFor[u.tag.pronoun]) == 2) {
 			u.forced = who
 			continue
 		}
 		if who := c.they(); who >= 0 && u.tag.pronoun == "they" && !u.tag.indefinite && u.tag.who < 0 {
 			u.forced = who
 			continue
+		}
+		if who := t.addressee(c, u.para); who >= 0 {
+			if u.tag.pronoun == "you" && u.tag.who < 0 {
+				u.forced = who
+				continue
+			}
+			if u.absent == nil {
+				u.absent = map[int]bool{}
+			}
+			u.absent[who] = true
 		}
 		switch u.kind {
 		case kindNamed, kindPronoun, kindEpithet:

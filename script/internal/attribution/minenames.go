@@ -153,7 +153,7 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 	}
 	if quoted {
 		e.inQuotes++
-		e.own += yes(presents(toks[:i], ownWords))
+		e.own += yes(presents(toks[:i], ownWords) || introduces(toks, i, n))
 		if answer := t.answers(p, s); answer.takes(last.after) && i == 0 && n == len(toks) {
 			e.own += yes(answer == nameAnswer)
 		} else if vocativeAt(toks, i, n) {
@@ -173,6 +173,9 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 	if besideQuote(p, s, toks, i, n) {
 		e.speaks++
 		u.speaks = true
+	}
+	if i+n == len(toks) && len(p.segs) == 1 && (i > 0 && greets(toks, i) && strings.HasPrefix(last.after, ",") || t.signed(p) == i) { // "Dear Ada,", "Yours ever, Ada"
+		e.acts++
 	}
 	if i >= 2 && toks[i-2].low == "it" && toks[i-1].low == "was" && toks[i].before == "" { // "It was Ada" tells who came
 		e.acts++

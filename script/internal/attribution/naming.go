@@ -24,7 +24,9 @@ func (u *turn) readNaming(t *text, c *cast) naming {
 			complement := i > 0 && toks[i].before == "" && !last.possessive && (i+n == len(toks) || toks[i+n].before != "" || ends[toks[i+n].low])
 			alone := i == 0 && n == len(toks)
 			switch {
-			case complement && presents(toks[:i], ownWords), alone && t.answers(t.paras[r.para], r.seg) == nameAnswer && nameAnswer.takes(last.after):
+			case complement && presents(toks[:i], ownWords), i == 0 && (alone || strings.HasPrefix(last.after, ".")) && t.answers(t.paras[r.para], r.seg) == nameAnswer && nameAnswer.takes(last.after):
+				out.own = who
+			case introduces(toks, i, n), alone && u.tag.found() && t.shakesHands(t.paras[r.para], r.seg):
 				out.own = who
 			case complement && presents(toks[:i], hearerWords):
 				out.hearer = who

@@ -51,6 +51,9 @@ func (c *cast) findNarrator(t *text) {
 		}
 	}
 	if best < 0 {
+		best = c.signer(t)
+	}
+	if best < 0 {
 		c.people = append(c.people, &person{name: self, votes: map[string]float64{}})
 		best = len(c.people) - 1
 	}

@@ -55,7 +55,7 @@ func nominees(c *cast, toks []token, verb int) []nominee {
 			case w == "was" || w == "is" || w == "were":
 				k.object = !(at > 0 && toks[at-1].low == "it") // "it was Ada who"
 			case g.pronoun == "" && governs(w):
-				k.object = !(k.direct && verb < len(toks) && bare[toks[verb].low])
+				k.object = !(k.direct && verb < len(toks) && bareVerb(toks[verb].low))
 			}
 		}
 		out = append(out, k)
@@ -102,6 +102,9 @@ var perceives = words("hear hears heard hearing overhear overhears overheard ove
 
 // bare are verbs of speech as they stand after "heard" and "to".
 var bare = words("say ask cry call whisper murmur mutter shout exclaim reply answer add observe remark scream yell sing speak begin tell")
+
+// bareVerb reports whether a word is such a verb.
+func bareVerb(w string) bool { return bare[w] || prose.SpeechStem(w) }
 
 // governs reports whether what follows a word is its object.
 func governs(w string) bool {

@@ -38,7 +38,7 @@ func (c *cast) same(p *person, n *name) bool {
 			}
 		case n.title == "mrs" && m.title == "mrs" && len(n.parts) != len(m.parts) && (givenNames[n.parts[0]] == "M" || givenNames[m.parts[0]] == "M"):
 			// by the manners of the time "Mrs. John Dashwood" is not the Mrs. Dashwood
-		case n.title != "" && m.title == n.title && last(n) == last(m) && compatible(n.parts, m.parts):
+		case n.title != "" && m.title == n.title && sameSurname(last(n), last(m)) && compatible(n.parts, m.parts):
 			return true
 		case n.title != "" && m.title == n.title && givenTitle[n.title] && len(n.parts) != len(m.parts) && n.parts[0] == m.parts[0]:
 			return true // "Sir William", "Sir William Lucas"
@@ -81,4 +81,12 @@ func (c *cast) same(p *person, n *name) bool {
 		}
 	}
 	return false
+}
+
+// sameSurname reports whether two surnames can be one: "Orme", "Orme-Vane"; and "O." behind a title.
+func sameSurname(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || strings.HasPrefix(b, a+"-") || strings.HasSuffix(b, "-"+a) || len(a) == 1 && strings.HasPrefix(b, a)
 }

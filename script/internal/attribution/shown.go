@@ -48,6 +48,9 @@ func bestName(p *person, fits func(*name) bool) *name {
 		if n.title != "" {
 			s++
 		}
+		if len(n.parts[len(n.parts)-1]) == 1 { // "Mr C."
+			s -= 8
+		}
 		if s > top || s == top && n.show < best.show {
 			best, top = n, s
 		}

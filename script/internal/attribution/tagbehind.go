@@ -61,7 +61,7 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 	many := plural(toks, i) // "I whisper", "they shout"
 	for j := i + n; j < len(toks) && j < i+n+5 && toks[j].before == ""; j++ {
 		w := toks[j].low
-		if prose.SpeechVerb(w) || many && prose.SpeechStem(w) || j > i+n && (prose.Speaking(w) && progressive[toks[j-1].low] || bare[w] && auxiliary[toks[j-1].low]) || phrasal(toks, j) {
+		if prose.SpeechVerb(w) || many && prose.SpeechStem(w) || j > i+n && (prose.Speaking(w) && progressive[toks[j-1].low] || bareVerb(w) && auxiliary[toks[j-1].low]) || phrasal(toks, j) {
 			if !open && weakVerb(w) || reports(toks, j, open) || passive(toks, j) {
 				return noTag // "He laughed." after a full stop is an act of its own
 			}
@@ -94,7 +94,7 @@ func reports(toks []token, j int, open bool) bool {
 		return false
 	}
 	next := toks[j+1].low
-	return next == "that" || next == "to" && (toks[j].low == "began" || toks[j].low == "continued" || toks[j].low == "begins") || !open && (determiner[next] || nominative[next] || next == "how" || next == "why" || next == "what" || next == "if")
+	return next == "that" || (next == "about" || next == "of") && (toks[j].low == "thought" || toks[j].low == "think" || toks[j].low == "thinks") || next == "to" && (toks[j].low == "began" || toks[j].low == "continued" || toks[j].low == "begins") || !open && (determiner[next] || nominative[next] || next == "how" || next == "why" || next == "what" || next == "if")
 }
 
 // particle stands between a verb of speech and its subject: "put in Ada".

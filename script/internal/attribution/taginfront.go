@@ -51,7 +51,7 @@ func speechVerbIn(sentence []token) int {
 		return last
 	}
 	for i := last; i >= 0; i-- {
-		if w := sentence[i].low; prose.SpeechVerb(w) && !(i > 0 && passive(sentence, i)) || prose.Speaking(w) || bare[w] && i > 0 && infinite(&sentence[i-1]) {
+		if w := sentence[i].low; prose.SpeechVerb(w) && !(i > 0 && passive(sentence, i)) || prose.Speaking(w) || bareVerb(w) && i > 0 && infinite(&sentence[i-1]) {
 			return i
 		}
 	}

@@ -23,7 +23,7 @@ var noTag = tag{who: -1}
 // readTag reads the tag of the quotation in segment s: behind it, else in front.
 func readTag(t *text, c *cast, p *para, s int) tag {
 	if s+1 < len(p.segs) && p.segs[s+1].Kind == prose.Narration {
-		if g := tagBehind(c, p.toks[s+1], endsOpen(t, p, s)); g.found() && !leadsOn(t, p, s) {
+		if g := tagBehind(c, p.toks[s+1], endsOpen(t, p, s)); g.found() && !leadsOn(t, p, s) && !storyGoesOn(c, p, s) {
 			g.strength = 3
 			return g
 		}
@@ -62,6 +62,15 @@ func leadsOn(t *text, p *para, s int) bool {
 		return false
 	}
 	return toks[0].low == "and" || !endsOpen(t, p, s) || toks[0].capital && nominative[toks[0].low] && toks[0].text != "I"
+}
+
+// storyGoesOn reports whether the words behind segment s only go on with the sentence that its tag in front began:
+// `Ada said, "No," and he went out.`
+func storyGoesOn(c *cast, p *para, s int) bool {
+	if low := p.toks[s+1][0].low; low != "and" && low != "but" || s == 0 || p.segs[s-1].Kind != prose.Narration {
+		return false
+	}
+	return speechVerbIn(p.toks[s-1]) >= 0 && tagInFront(c, p.toks[s-1]).found()
 }
 
 // label reads "Maya:" in front of a chat line.

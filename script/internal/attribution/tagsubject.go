@@ -1,6 +1,10 @@
 package attribution
 
-import "strings"
+import (
+	"strings"
+
+	"radioplay/script/internal/prose"
+)
 
 // subject reads who is meant at word i: a pronoun, a name, an epithet; n is its length, 0 for none.
 func subject(c *cast, toks []token, i int) (tag, int) {
@@ -19,6 +23,10 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 			g.who, g.named = c.narrator, true
 		}
 		g.indefinite = k.low == "we"
+		return g, 1
+	}
+	if k.low == "you" && i+1 < len(toks) && toks[i+1].before == "" && (prose.SpeechVerb(toks[i+1].low) || toks[i+1].low == "will" || toks[i+1].low == "would") || k.low == "you'll" || k.low == "you'd" { // in a letter
+		g.pronoun, g.indefinite = "you", true
 		return g, 1
 	}
 	if who, n := c.nameAt(toks, i); n > 0 {

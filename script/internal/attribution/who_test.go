@@ -122,6 +122,29 @@ Hester laughed. My ears were cold, and I put up my collar.`},
 I turned the map round. My ears were cold.
 
 "Left again?" I said.`},
+		{name: "who says their name on the telephone", same: [][]string{{"Jolanta", "Jola"}}, apart: [][]string{{"Jola", "Rupert"}}, text: `Rupert took the phone into the yard. Jolanta had rung him twice.
+
+"Rupert, it's Jola again. I can't find the fuse box."
+
+"Under the stairs," said Rupert.
+
+"Thank you," said Jolanta.`},
+		{name: "a surname by its letter, or half of it", same: [][]string{{"Mr C.", "Mr Crickmay"}, {"Mrs Vane", "Mrs Vane-Orme"}}, text: `"Two for the stalls, Mr C.," said Hester.
+
+Mr Crickmay tore the tickets. Mrs Vane-Orme had the torch.
+
+"Mind the step," said Mrs Vane.
+
+"Which step?" said Mr Crickmay.`},
+		{name: "who signs a letter", narrator: "Hesper", text: `Dear Meg,
+
+I have bought it. I know my own mind. You said, "You can't keep a fern," and I went and signed.
+
+My agent came up the path. "It wants paint," he said.
+
+"It wants a roof," I said.
+
+Your loving Hesper`},
 		{name: "what somebody is and what they are called", same: [][]string{{"the cooper", "Wyn"}, {"the usher", "Sorley"}, {"the redhead", "Ilka"}}, text: `Wyn the cooper stood by the gate.
 
 "Good morning," said the cooper.
