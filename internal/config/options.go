@@ -68,7 +68,7 @@ var options = []option{
 	{"llm.model", "llm-model", "", "model to ask that server for"},
 	{"llm.key_env", "", "OPENAI_API_KEY", "environment variable that holds its key"},
 	{"llm.below", "llm-below", 0.9, "ask about lines less certain than this, 0 to 1"},
-	{"llm.deadline", "", 2 * time.Minute, "longest wait for one answer"},
+	{"llm.deadline", "", time.Duration(0), "longest wait for one answer; 0: two minutes, and fifteen for a server on this machine or network"},
 	{"llm.parallel", "", 2, "how many requests at once"},
 	{"llm.price_in", "llm-price-in", 0.0, "price of a million tokens sent, to have the cost told"},
 	{"llm.price_out", "llm-price-out", 0.0, "price of a million tokens answered"},

@@ -39,7 +39,7 @@ func (r *Reading) Ask(ctx context.Context, j Job) error {
 		return nil
 	}
 	plan := llm.NewPlan(base, llm.Options{Chat: chat, Below: set.Below, Of: j.Lines.Holds, Parallel: set.Parallel, Dir: dir,
-		Deadline: set.Deadline, Retry: voices.Retry{Longest: time.Minute, Log: j.Log}})
+		Deadline: patience(set.Deadline, chat.Near()), Retry: voices.Retry{Longest: time.Minute, Log: j.Log}})
 	price := llm.Price{In: set.PriceIn, Out: set.PriceOut}
 	if j.dry && plan.Requests > 0 {
 		j.Say("%s would be asked about %d doubtful %s in %d %s, about %s; a dry run goes on without.", set.Model, plan.Lines-plan.Kept,
@@ -68,6 +68,19 @@ func (r *Reading) Ask(ctx context.Context, j Job) error {
 		j.Say("%s", s)
 	}
 	return nil
+}
+
+// How long one answer may take where the settings do not say: a model of one's own may have no graphics card.
+const hostedPatience, nearPatience = 2 * time.Minute, 15 * time.Minute
+
+func patience(set time.Duration, near bool) time.Duration {
+	switch {
+	case set > 0:
+		return set
+	case near:
+		return nearPatience
+	}
+	return hostedPatience
 }
 
 // unanswered is the script as the prose and the person's edits have it.

@@ -59,6 +59,9 @@ func parse(a openai.Answer) ([]said, error) {
 	if len(found) == 0 {
 		found = singles
 	}
+	if len(found) == 0 {
+		found = unfinished(a.Text)
+	}
 	switch {
 	case len(found) > 0:
 		return found, nil
@@ -68,7 +71,22 @@ func parse(a openai.Answer) ([]said, error) {
 	return nil, fmt.Errorf("%w: %q", errUnreadable, start(a.Text))
 }
 
-// answersIn reads the shapes that models use: a list of objects, or an object of numbers and names, within an object or bare.
+// unfinished reads an object of numbers and answers whose end is missing, as far as it goes.
+func unfinished(text string) []said {
+	first, last := strings.IndexByte(text, '{'), strings.LastIndexByte(text, '}')
+	if first < 0 || last < first {
+		return nil
+	}
+	for _, end := range []string{"}", "}}"} {
+		var v map[string]any
+		if json.Unmarshal([]byte(text[first:last+1]+end), &v) == nil {
+			return answersIn(v)
+		}
+	}
+	return nil
+}
+
+// answersIn reads the shapes that models use: a list of objects, or an object of numbers and names or objects, within an object or bare.
 func answersIn(v any) []said {
 	var out []said
 	switch v := v.(type) {
@@ -89,8 +107,16 @@ func answersIn(v any) []said {
 		}
 		for k, who := range v {
 			n, err := strconv.Atoi(k)
-			if name, ok := who.(string); ok && err == nil {
-				out = append(out, said{n, name, true})
+			if err != nil {
+				continue
+			}
+			m, ok := who.(map[string]any)
+			if !ok {
+				m = map[string]any{"speaker": who}
+			}
+			m["line"] = float64(n)
+			if s, ok := oneAnswer(m); ok {
+				out = append(out, s)
 			}
 		}
 		slices.SortFunc(out, func(a, b said) int { return a.Line - b.Line })

@@ -18,7 +18,7 @@ type passage struct {
 }
 
 // passages reads those that come with a list of who speaks: "Name | other name", kind and first words of a line, parted by tabs.
-func passages(t *testing.T) []passage {
+func passages(t testing.TB) []passage {
 	t.Helper()
 	files, _ := filepath.Glob("../../script/internal/attribution/testdata/modern/*.gold")
 	if len(files) == 0 {

@@ -29,6 +29,10 @@ type Options struct {
 // mostFailures is how many requests may fail, each after all its retries, before no more are made.
 const mostFailures = 3
 
+// mostSilences is how often one question is asked of a server that does not answer in time: who is
+// that slow once is so again.
+const mostSilences = 2
+
 // Plan is what there is to ask about a script.
 type Plan struct {
 	Lines    int          // whose speaker is unsure
@@ -156,7 +160,7 @@ func (a *asking) done(b *batch, got *reply, err error) {
 		if a.r.Err == nil {
 			a.r.Err = err
 		}
-		if _, passing := voices.Temporary(err); !passing && !unreadable(err) || a.failures >= mostFailures {
+		if _, passing := voices.Temporary(err); !passing && !unreadable(err) && !errors.Is(err, context.DeadlineExceeded) || a.failures >= mostFailures {
 			a.stop()
 		}
 	}
@@ -166,10 +170,15 @@ func (a *asking) done(b *batch, got *reply, err error) {
 // request asks one batch. An answer that cannot be read is asked for once more.
 func (p *Plan) request(ctx context.Context, b *batch) (*reply, error) {
 	total := &reply{}
+	silences := 0
 	for try := 1; ; try++ {
 		var a openai.Answer
 		err := p.o.Retry.Do(ctx, func(ctx context.Context) (err error) {
-			a, err = p.once(ctx, b.question)
+			if a, err = p.once(ctx, b.question); err != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+				if silences++; silences < mostSilences {
+					return &voices.TemporaryError{Err: err}
+				}
+			}
 			return err
 		})
 		if err != nil {
@@ -188,7 +197,7 @@ func (p *Plan) once(ctx context.Context, q openai.Question) (openai.Answer, erro
 	defer cancel()
 	a, err := p.o.Chat.Ask(bounded, q)
 	if err != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
-		err = &voices.TemporaryError{Err: fmt.Errorf("no answer in %v: %w", p.o.Deadline, err)}
+		err = fmt.Errorf("no answer in %v (llm.deadline in the settings sets how long to wait): %w", p.o.Deadline, context.DeadlineExceeded)
 	}
 	return a, err
 }

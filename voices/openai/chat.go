@@ -80,11 +80,14 @@ func OpenChat(o ChatOptions) (*Chat, error) {
 	return &Chat{server: connect(base, o.Key, c), model: o.Model}, nil
 }
 
-// Model is the name of the model, and Where the address of its server.
+// Model is the name of the model.
 func (c *Chat) Model() string { return c.model }
 
 // Where is the address of the server.
 func (c *Chat) Where() string { return c.server.base }
+
+// Near reports whether the server is on this machine or on a network of one's own.
+func (c *Chat) Near() bool { return rest.Near(c.server.base) }
 
 // shape is how much of structured output a server bears.
 type shape struct {

@@ -101,7 +101,7 @@ func Refuse(w http.ResponseWriter, code int, message string) {
 }
 
 func (s *Server) fromTable(q Question) string {
-	answers := []map[string]any{}
+	answers := map[string]any{}
 	for n, text := range q.Lines {
 		who := "unknown"
 		for start, speaker := range s.Speakers {
@@ -109,7 +109,7 @@ func (s *Server) fromTable(q Question) string {
 				who = speaker
 			}
 		}
-		answers = append(answers, map[string]any{"line": n, "speaker": who, "sure": true})
+		answers[strconv.Itoa(n)] = map[string]any{"speaker": who, "sure": true}
 	}
 	b, _ := json.Marshal(map[string]any{"answers": answers})
 	return string(b)
@@ -181,6 +181,14 @@ func read(b []byte) (Question, error) {
 func strict(s map[string]any, where string) error {
 	if items, ok := s["items"].(map[string]any); ok {
 		return strict(items, where+".items")
+	}
+	defs, _ := s["$defs"].(map[string]any)
+	for name, d := range defs {
+		if d, ok := d.(map[string]any); ok {
+			if err := strict(d, where+".$defs."+name); err != nil {
+				return err
+			}
+		}
 	}
 	properties, ok := s["properties"].(map[string]any)
 	if !ok {
