@@ -37,7 +37,7 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 			}
 		}
 	}
-	if i < len(toks) && toks[i].capital && (nominative[toks[i].low] && toks[i].text != "I" || determiner[toks[i].low] || counts[toks[i].low]) {
+	if i < len(toks) && toks[i].capital && (nominative[toks[i].low] && toks[i].text != "I" || determiner[toks[i].low] || counts[toks[i].low] && !c.named(toks, i)) {
 		open = false // "Is it?" He turned
 	}
 	if i < len(toks) && !toks[i].capital {
@@ -57,6 +57,10 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 	}
 	if n == 0 {
 		return noTag
+	}
+	if h := heardSay(c, toks, i+n, g); h.found() {
+		h.cue = prose.Span{Start: toks[i].start, End: h.cue.End}
+		return h
 	}
 	many := plural(toks, i) // "I whisper", "they shout"
 	for j := i + n; j < len(toks) && j < i+n+5 && toks[j].before == ""; j++ {
@@ -78,7 +82,13 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 // plural reports whether the subject at word i has its verb in the present without an ending: "I whisper", "they whisper".
 func plural(toks []token, i int) bool {
 	w := toks[i].low
-	return toks[i].text == "I" || w == "we" || w == "you" || w == "they" || groupPhrase(toks, i) > 0
+	return toks[i].isI() || w == "we" || w == "you" || w == "they" || groupPhrase(toks, i) > 0
+}
+
+// named reports whether a name stands at word i.
+func (c *cast) named(toks []token, i int) bool {
+	_, n := c.nameAt(toks, i)
+	return n > 0
 }
 
 // passive reports whether the verb of speech j is what was done to the subject: "it was said", "Ada was told".
@@ -114,6 +124,8 @@ func phrasal(toks []token, j int) bool {
 	switch toks[j].low {
 	case "got", "gets", "choked", "chokes", "bit", "bites", "ground", "grinds", "spat", "forced":
 		return next(1) == "out" && next(2) != "of"
+	case "sent", "sends", "wrote", "writes": // a message
+		return next(1) == "" || next(1) == "back"
 	case "shot", "shoots", "fired", "fires", "called":
 		return next(1) == "back"
 	case "chipped", "chips", "chimed", "chimes", "joined":
