@@ -55,19 +55,3 @@ func (c *cast) namesOwner(sent []token) int {
 	who, _ := c.nameAt(sent, 3)
 	return who
 }
-
-// bindTitle finds the only person with a title that is also the noun: the captain is Captain Hale.
-func (c *cast) bindTitle(noun string) int {
-	found := -1
-	for i, p := range c.people {
-		for _, n := range p.names {
-			if n.title == canonicalTitle(noun) || n.key == "the "+noun {
-				if found >= 0 && found != i {
-					return -1
-				}
-				found = i
-			}
-		}
-	}
-	return found
-}

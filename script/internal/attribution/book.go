@@ -88,6 +88,9 @@ func prepare(b *Book) *prepared {
 func overlook(t *text, c *cast, turns []*turn) {
 	for i, u := range turns {
 		if u.tag.found() && i%3 != 0 {
+			if u.kind == kindPronoun {
+				u.forced = -1 // what decided it is gone
+			}
 			u.tag = noTag
 			u.look(t, c)
 		}
@@ -99,7 +102,7 @@ func match(c *cast, b *Book) []int {
 	alias := map[string]int{}
 	for k := len(b.Aliases) - 1; k >= 0; k-- {
 		for _, a := range b.Aliases[k] {
-			alias[strings.TrimPrefix(a, "the ")] = k
+			alias[bareName(a)] = k
 		}
 	}
 	out := make([]int, len(c.people))
@@ -110,7 +113,7 @@ func match(c *cast, b *Book) []int {
 			names = append(names, n.show, strings.Join(n.parts, " "))
 		}
 		for _, n := range names {
-			if k, ok := alias[strings.TrimPrefix(strings.ToLower(n), "the ")]; ok {
+			if k, ok := alias[bareName(n)]; ok {
 				out[i] = k
 				break
 			}

@@ -62,7 +62,7 @@ func calibrated(class string, p float64) float64 {
 // class is what a turn's confidence rests on.
 func (u *turn) class() string {
 	switch {
-	case u.forced >= 0:
+	case u.forced >= 0 && !u.byPronoun:
 		return ByDevice
 	case u.kind == kindNamed && u.tag.named:
 		return ByTag

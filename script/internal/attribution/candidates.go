@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // reach is how many paragraphs back a candidate may have been named.
 const (
 	reach       = 8
@@ -91,6 +93,11 @@ func (s *scene) fitting(u *turn, who []int) []int {
 		gender = genderFor[u.tag.pronoun]
 	case kindEpithet:
 		gender = s.c.nounGender(u.tag.epithet)
+	case kindIndefinite:
+		if kept := slices.DeleteFunc(slices.Clone(who), func(w int) bool { return genderClash(s.c.people[w].gender, u.tag.gender) }); len(kept) > 0 {
+			return kept
+		}
+		return who
 	default:
 		return who
 	}

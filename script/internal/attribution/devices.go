@@ -27,6 +27,13 @@ func devices(t *text, c *cast, turns []*turn) {
 			}
 			u.absent[who] = true
 		}
+		if u.kind == kindPronoun {
+			u.forced = u.meant(t, c)
+			if u.forced < 0 && i > 0 && turns[i-1].last == u.para-1 {
+				u.forced = turns[i-1].handsOver(t, c, genderFor[u.tag.pronoun])
+			}
+			u.byPronoun = u.forced >= 0
+		}
 		switch u.kind {
 		case kindNamed, kindPronoun, kindEpithet:
 			if who := changedInto(t, c, u); who >= 0 {
@@ -132,13 +139,42 @@ func namedNext(t *text, c *cast, u *turn) int {
 			return m.who
 		}
 	}
-	if u.last+1 >= len(t.paras) || t.paras[u.last+1].talks() {
+	if u.last+1 >= len(t.paras) {
 		return -1
 	}
 	q := t.paras[u.last+1]
+	if who := c.itWas(q); who >= 0 && t.words < shortText {
+		return who
+	}
+	if q.talks() {
+		return -1
+	}
 	for k := range q.mentions {
 		if m := &q.mentions[k]; m.subject && m.who >= 0 && m.sentence == 0 {
 			return m.who
+		}
+	}
+	return -1
+}
+
+// itWas finds whom the narration of a paragraph says it was: "It was the sheriff.", "It was Ada, in a wet coat".
+func (c *cast) itWas(p *para) int {
+	for s, toks := range p.toks {
+		if p.segs[s].Kind != prose.Narration {
+			continue
+		}
+		for _, sent := range sentences(toks) {
+			if len(sent) < 3 || sent[0].low != "it" || sent[1].low != "was" && sent[1].low != "is" {
+				continue
+			}
+			if who, n := c.nameAt(sent, 2); n > 0 && (!sent[1+n].possessive || 2+n < len(sent) && sent[2+n].low == "voice") {
+				return who
+			}
+			if key, _, n, indef := c.epithetAt(sent, 2); n > 0 && !indef && sent[2].low == "the" && !sent[1+n].possessive {
+				if who, ok := c.epithets[key]; ok {
+					return who
+				}
+			}
 		}
 	}
 	return -1

@@ -26,6 +26,9 @@ func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefini
 			break
 		}
 		l := toks[k].low
+		if nominative[l] { // "on the bridge they met"
+			break
+		}
 		if (titles[canonicalTitle(l)] == "" || toks[k].capital) && isTitle(l) && k+1 < len(toks) && toks[k+1].capital && toks[k+1].before == "" {
 			break // the title belongs to the name behind it
 		}

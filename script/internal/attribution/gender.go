@@ -88,7 +88,7 @@ func (c *cast) settleGender(t *text) {
 		// A title is certain; a given name gives way only to a text that is.
 		if g := byName[i]; g != "" {
 			against := p.votes[opposite(g)]
-			if p.gender == "" || p.gender != g && (p.titled() || against < 3*p.votes[g]) {
+			if p.gender == "" || p.gender != g && (p.titled() || against < 2*p.votes[g]) {
 				p.gender = g
 			}
 		}
@@ -143,6 +143,7 @@ func (c *cast) voteParagraph(p *para) {
 func (c *cast) voteGender(sent []token) (distinct []int) {
 	var seen []int
 	voted := false
+	about := "-" // the gender of whom the sentence calls he or she before it names anybody
 	other := "-" // the gender of somebody who is not named but described in the sentence
 	for i := 0; i < len(sent); i++ {
 		if who, n := c.nameAt(sent, i); n > 0 {
@@ -160,7 +161,10 @@ func (c *cast) voteGender(sent []token) (distinct []int) {
 			other = personNouns[noun]
 		}
 		g := pronounGender(sent[i].low)
-		if g == "" || len(seen) == 0 || g == other {
+		if len(seen) == 0 && (sent[i].low == "he" || sent[i].low == "she") {
+			about = g // "He looked at the goat, since he": the sentence goes on about whom it is about
+		}
+		if g == "" || len(seen) == 0 || g == other || g == about || objective(sent, i) {
 			continue
 		}
 		if voted {
@@ -174,6 +178,18 @@ func (c *cast) voteGender(sent []token) (distinct []int) {
 		voted = weight >= 0.2
 	}
 	return distinct
+}
+
+// objective reports whether "her" at word i is who something is done to: "told her that".
+func objective(sent []token, i int) bool {
+	if sent[i].low != "her" || i == 0 || sent[i].before != "" {
+		return false
+	}
+	if i+1 == len(sent) || sent[i+1].before != "" {
+		return true
+	}
+	next := sent[i+1].low
+	return preposition[next] || determiner[next] || nominative[next] || adverb(next) || conjunction[next] || subordinate[next]
 }
 
 var genderFor = map[string]string{"he": "M", "she": "F"}

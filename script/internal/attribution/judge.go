@@ -48,7 +48,7 @@ func Judge(b *Book, w []float32) []Judged {
 // calls reports whether a name means a gold character and nobody else: it is one of their names, or it is
 // without titles, or else it shares a word with one ("Bill" for Bill Gorton).
 func (b *Book) calls(who int, name string) bool {
-	name = strings.TrimPrefix(strings.ToLower(name), "the ")
+	name = bareName(name)
 	for _, form := range []func(string) string{func(s string) string { return s }, untitled} {
 		if found := b.named(func(alias string) bool { return form(alias) == form(name) }); len(found) > 0 {
 			return slices.Contains(found, who)
@@ -69,11 +69,23 @@ func (b *Book) calls(who int, name string) bool {
 // named lists the gold characters of whom one name fits.
 func (b *Book) named(fits func(alias string) bool) (out []int) {
 	for k, aliases := range b.Aliases {
-		if slices.ContainsFunc(aliases, func(a string) bool { return fits(strings.TrimPrefix(a, "the ")) }) {
+		if slices.ContainsFunc(aliases, func(a string) bool { return fits(bareName(a)) }) {
 			out = append(out, k)
 		}
 	}
 	return out
+}
+
+// bareName is a name in small letters without its article, and with one sort of article inside: "a man in a cap" and
+// "the man in the cap" are one.
+func bareName(name string) string {
+	w := strings.Fields(strings.ToLower(name))
+	for i := range w {
+		if w[i] == "a" || w[i] == "an" {
+			w[i] = "the"
+		}
+	}
+	return strings.TrimPrefix(strings.Join(w, " "), "the ")
 }
 
 // untitled is a name without its titles, unless they are all of it.

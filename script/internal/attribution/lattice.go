@@ -58,7 +58,7 @@ func (s *scene) search(w []float32, from, to, width int, h *history, truth []int
 				m.best = &history{n.best, who, v}
 			}
 		}
-		settled := s.turns[i].settled() >= 0
+		settled := s.turns[i].settled() >= 0 && !s.turns[i].byPronoun
 		for k := range before {
 			n := &before[k]
 			lately := n.best.lately()

@@ -14,6 +14,7 @@ type mention struct {
 	sentence int  // of the paragraph's narration
 	subject  bool // the first nominative of its sentence
 	acts     bool // what follows is a verb
+	label    bool // of a chat line: who writes is elsewhere
 }
 
 // findMentions fills in who is meant where, in every paragraph.
@@ -27,6 +28,11 @@ func findMentions(t *text, c *cast) {
 			for _, sent := range sentences(toks) {
 				c.mentionsIn(p, s, n, sent)
 				n++
+			}
+		}
+		if t.chatLabel(p) != "" {
+			for k := range p.mentions {
+				p.mentions[k].label = true
 			}
 		}
 	}
@@ -70,13 +76,28 @@ func (c *cast) mentionsIn(p *para, seg, sentence int, toks []token) {
 		case haveSubject:
 			m.subject = m.who >= 0 && m.acts
 		case m.who >= 0 && !possessive && i == 2 && toks[0].low == "it" && (toks[1].low == "was" || toks[1].low == "is"), // "It was Ada"
-			!possessive && (m.acts || k.low == "he" || k.low == "she" || i == 0), i == 0 && possessive: // "Her grin grew wider"
+			!possessive && (m.acts || k.low == "he" || k.low == "she" || i == 0 || m.who >= 0 && inverted(toks, i)), i == 0 && possessive: // "Her grin grew wider"
 			m.subject = true
 			haveSubject = true
 		}
 		p.mentions = append(p.mentions, m)
 		i += n
 	}
+}
+
+// standing verbs may stand in front of their subject: "Behind her stood Ada."
+var standing = words("stood sat lay knelt came went was hung leaned waited stands sits lies comes goes is")
+
+// inverted reports whether the verb stands in front of its subject at word i: "So did Ada.", "In the doorway stood Ada."
+func inverted(toks []token, i int) bool {
+	if i < 2 || toks[i].before != "" {
+		return false
+	}
+	verb, lead := toks[i-1].low, toks[0].low
+	if i == 2 && (lead == "so" || lead == "neither" || lead == "nor") {
+		return verb == "did" || verb == "was" || verb == "had" || verb == "does" || verb == "is" || verb == "could" || verb == "would" || verb == "were"
+	}
+	return standing[verb] && (preposition[lead] && lead != "and" && lead != "than" || lead == "there" || lead == "here" || lead == "out" || lead == "up" || lead == "down")
 }
 
 // resolve finds whom he or she means at a byte of paragraph i: the nearest person of
@@ -93,7 +114,7 @@ func resolve(t *text, c *cast, i, at int, pronoun string) int {
 		last := -1
 		for k := len(p.mentions) - 1; k >= 0; k-- {
 			m := &p.mentions[k]
-			if back == i && m.at >= at || m.who < 0 {
+			if back == i && m.at >= at || m.who < 0 || m.label {
 				continue
 			}
 			if last >= 0 && m.sentence != last {

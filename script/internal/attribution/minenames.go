@@ -27,6 +27,8 @@ type name struct {
 type wordCase struct {
 	mid, first, low int
 	surname         int // of these, behind a title: "Mrs. Hall"
+	tagged          int // as the subject of a tag
+	personal        int // at the beginning of a sentence, in front of what only people do
 }
 
 func countCases(t *text) map[string]*wordCase {
@@ -70,6 +72,7 @@ func countCases(t *text) map[string]*wordCase {
 func mineNames(t *text) (map[string]*name, pairs) {
 	cases := countCases(t)
 	surnames(t, cases)
+	oddNames(t, cases)
 	all, met := map[string]*name{}, pairs{}
 	var before []used
 	for _, p := range t.paras {

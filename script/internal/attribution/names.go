@@ -36,10 +36,18 @@ func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
 				continue
 			}
 		}
+		if n == 0 && nicknamed(toks, i, cases) {
+			n++
+			continue
+		}
 		if n == 0 && dropTitles[k.low] && i+1 < len(toks) && toks[i+1].before == "" && namePart(&toks[i+1], cases) && toks[i+1].capital {
 			return 0, false
 		}
-		if !namePart(k, cases) {
+		var next *token
+		if i+n+1 < len(toks) {
+			next = &toks[i+n+1]
+		}
+		if !namePart(k, cases) && !(n == 0 && (cases[k.low].odd(k, next) || k.role() && next != nil && next.capital && next.before == "" && namePart(next, cases))) {
 			break
 		}
 		n++
@@ -48,6 +56,12 @@ func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
 		return 0, false
 	}
 	return n, n > 0
+}
+
+// role reports whether a word may stand in front of a surname like a title, without being one: "Coach Penhale".
+func (k *token) role() bool {
+	_, person := personNouns[k.low]
+	return person && k.capital && !k.shout && !k.possessive && !isTitle(k.low) && !notNames[k.low] && !generic[k.low] && !creatures[k.low] && kinForms[k.low] == ""
 }
 
 // loneTitle accepts "Mother", "Captain" as a name of its own where it is used like one.
@@ -61,6 +75,9 @@ func namePart(k *token, cases map[string]*wordCase) bool {
 	c := cases[k.low]
 	if c.surname > 0 && k.capital && !k.shout {
 		return !k.first || c.low < c.mid+c.surname
+	}
+	if at := strings.LastIndex(k.low, "'"); at > 0 && (contracting[k.low[at:]] || k.low[at:] == "'t" || k.low[at:] == "'m") {
+		return false // "It'd"
 	}
 	if !k.capital || notNames[k.low] || len(k.low) < 2 && !(len(k.text) == 1 && k.after != "" && k.after[0] == '.') {
 		return false

@@ -4,7 +4,7 @@ package attribution
 func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	u := s.turns[i]
 	k := u.kind
-	if u.settled() >= 0 {
+	if u.settled() >= 0 && !u.byPronoun {
 		k = kindNamed
 	}
 	gap := 0

@@ -44,7 +44,7 @@ func personhood(n *name, short bool) float64 {
 	if knownGiven(n) {
 		s += 2
 	}
-	if len(n.parts) > 1 && n.count > 1 {
+	if len(n.parts) > 1 && (n.count > 1 || short && n.possesses > 0) {
 		s += 0.5
 	}
 	if short && n.the > 0 && n.title == "" && 2*n.the >= n.count+n.inQuotes && n.speaks == 0 {

@@ -8,10 +8,16 @@ func morePeople(m map[string]string) {
 		"M": `abbot acolyte altarboy anchorman barman bellboy bellhop bloke bouncer boyfriend busboy cabbie cameraman chamberlain chancellor choirboy codger
 			coxswain doorman dude dutchman englishman fiancé fireman frenchman gamekeeper geezer godfather grandson groom groundsman guy handyman helmsman
 			highwayman horseman irishman midshipman rifleman salesman schoolboy scotsman sexton sheikh sorcerer stableboy stepbrother stepfather stepson
-			sultan swordsman tradesman undertaker verger viscount vizier warlock watchmaker watchman welshman yeoman`,
+			sultan swordsman tradesman undertaker verger viscount vizier warlock watchmaker watchman welshman yeoman
+			ferryman signalman bargeman oarsman spearman bowman gunman henchman hitman middleman stuntman frontman guardsman marksman craftsman draughtsman
+			repairman deliveryman dustman weatherman bagman wingman strongman frogman spaceman tribesman nobleman countryman ploughman woodsman axeman swagman
+			stockman lineman taxman herdsman gasman paperboy choirmaster bandmaster stationmaster harbourmaster harbormaster ringmaster headman
+			monsignor stepdad grandad granddad lordling princeling beadle archdeacon`,
 		"F": `abbess auntie ballerina barmaid bridesmaid brunette businesswoman chairwoman chambermaid debutante dowager englishwoman fiancée frenchwoman godmother
 			granddaughter headmistress heiress irishwoman manageress marchioness matron midwife milkmaid policewoman priestess prioress salesgirl saleswoman
-			schoolgirl seamstress sorceress spokeswoman stepdaughter stepmother stepsister viscountess`,
+			schoolgirl seamstress sorceress spokeswoman stepdaughter stepmother stepsister viscountess
+			forewoman washerwoman noblewoman gentlewoman horsewoman fisherwoman countrywoman stepmum stepmom grandmum proprietress empress enchantress huntress
+			seeress`,
 		"": `accountant acquaintance acrobat american analyst announcer archivist arsonist astronaut auctioneer auditor australian babysitter bachelor backpacker
 			bailiff bandit bard baritone bassist blond blonde boatswain bodyguard bosun bounty-hunter brewer bricklayer broadcaster builder burglar bursar busker
 			buyer cabin-boy cadet camper canadian carer caretaker cellist chairman chairperson chaperone chemist childminder clairvoyant classmate
@@ -25,7 +31,19 @@ func morePeople(m map[string]string) {
 			prophet prosecutor psychic punter purser quartermaster quizmaster recruit redhead ref referee refugee rogue roofer
 			roommate rower runner schoolmate seer seller senator settler shopper skater skipper smuggler sniper sommelier soprano spinster squatter stoker
 			supervisor swimmer teammate technician teenager tenant tenor texan tinker toddler tourist trainee translator treasurer troll trooper trucker trumpeter
-			tutor umpire understudy vet veteran villager violinist volunteer warder weaver workmate wraith zombie`,
+			tutor umpire understudy vet veteran villager violinist volunteer warder weaver workmate wraith zombie
+			henchperson hacker streamer raider healer archer warrior mercenary cyborg alien minion barkeep innkeeper envoy emissary page herald handler profiler
+			operative informant lookout accomplice suspect bookie realtor broker lobbyist staffer aide paralegal stenographer prefect lifeguard postie carter
+			ferrywoman boatbuilder brakeman sentinel warlord chieftain shaman druid necromancer summoner alchemist apothecary scribe sage novice initiate
+			inquisitor archmage battlemage beastmaster commandant brigadier lance-corporal bombardier sapper squaddie marine admiral ensign tactician gunsmith
+			armourer armorer locksmith dockworker stevedore longshoreman teamster organizer organiser activist protester striker marcher registrar provost proctor
+			invigilator examiner assessor adjudicator mediator arbitrator bidder gambler croupier pitboss mascot cheerleader linebacker quarterback goalie
+			goalkeeper physio orderly anaesthetist anesthetist obstetrician paediatrician pediatrician radiographer phlebotomist optometrist groomer farmhand
+			ranchhand cowhand stablehand fisher crabber trapper logger forester lumberjack prospector miner driller welder fitter glazier plasterer decorator
+			surveyor architect sous-chef saucier dishwasher maître tester barrow-boy costermonger stallholder hawker crier mime ventriloquist hypnotist exorcist
+			cultist zealot heretic crusader templar highpriest augur soothsayer minstrel jester fool troubadour vassal serf peasant villein cotter commoner
+			courtier usurper regent pretender attaché diplomat defector fixer safecracker pickpocket mugger hoodlum thug goon crook gangster mobster kingpin capo
+			consigliere enforcer`,
 	} {
 		for w := range strings.FieldsSeq(list) {
 			if _, ok := m[w]; !ok {

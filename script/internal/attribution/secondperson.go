@@ -56,5 +56,5 @@ func (c *cast) isSelf(toks []token, i int) bool {
 	if c.second {
 		return nominativeYou(toks, i)
 	}
-	return toks[i].text == "I"
+	return toks[i].isI()
 }

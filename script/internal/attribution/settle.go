@@ -10,7 +10,7 @@ func (g Given) settle(t *text, c *cast, turns []*turn) {
 	for _, u := range turns {
 		for _, r := range u.segs {
 			if name, ok := g[t.doc.Blocks[r.block].Segments[r.seg].Span.Start]; ok {
-				u.forced, u.given = c.called(name), true
+				u.forced, u.given, u.byPronoun = c.called(name), true, false
 				break
 			}
 		}

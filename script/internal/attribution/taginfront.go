@@ -67,6 +67,29 @@ func quotative(k *token) bool {
 	return k.possessive && k.text != strings.ToUpper(k.text)
 }
 
+// heardSay reads who speaks in "she heard Ada say" and "she heard herself say", from the verb at word i on; g is who hears.
+func heardSay(c *cast, toks []token, i int, g tag) tag {
+	if i+2 >= len(toks) || !perceives[toks[i].low] || toks[i+1].before != "" {
+		return noTag
+	}
+	n := 1
+	switch w := toks[i+1].low; w {
+	case "herself", "himself", "themselves", "themself", "myself":
+	case "her", "him":
+		g = tag{who: -1, pronoun: map[string]string{"him": "he", "her": "she"}[w], at: toks[i+1].start}
+	default:
+		if g, n = subject(c, toks, i+1); n == 0 {
+			return noTag
+		}
+	}
+	verb := i + 1 + n
+	if verb >= len(toks) || toks[verb].before != "" || !bareVerb(toks[verb].low) && !prose.Speaking(toks[verb].low) {
+		return noTag
+	}
+	g.cue = prose.Span{End: toks[verb].end}
+	return g
+}
+
 // infinite reports whether a verb may stand bare behind a word: "to say", "could say", "heard Ada say".
 func infinite(k *token) bool {
 	switch k.low {

@@ -12,6 +12,7 @@ type tag struct {
 	pronoun    string // he, she, they, I, we
 	indefinite bool   // "a voice", "someone", "they all"
 	named      bool   // by a name, not by an epithet
+	gender     string // of somebody indefinite, where the words tell it: "a man's voice"
 	epithet    string // key of the epithet, when it may stand for somebody with a name
 	strength   int    // 3 right behind the quotation, 2 in front of it
 	cue        prose.Span

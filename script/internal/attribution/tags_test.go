@@ -85,6 +85,13 @@ func TestTagsBehind(t *testing.T) {
 		{"a verb behind they", `"Nobody is coming," they whisper.`, "they"},
 		{"a third person nobody listed", `"Nobody is coming," Hester confesses.`, "Hester"},
 		{"what animals do", `"Nobody is coming," clucked Hester.`, "Hester"},
+		{"heard to say", `"Nobody is coming," she heard Ivo say.`, "Ivo"},
+		{"heard oneself say", `"Nobody is coming," Hester heard herself say.`, "Hester"},
+		{"a pronoun and its verb in one", `"Nobody is coming," he'd said.`, "he"},
+		{"a number is a name in a tag", `"Nobody is coming," said Three. "Not one," Seven agreed.`, "Three Seven"},
+		{"and none elsewhere", `"Nobody is coming," said Ivo. Three of them laughed. "Three what?" Hester asked.`, "Ivo Hester"},
+		{"a nickname", `"Nobody is coming," Big Tom said through the hatch.`, "Big_Tom"},
+		{"a message", `"Nobody is coming," Hester texted.`, "Hester"},
 		{"a pronoun that begins a sentence", `"Nobody is coming?" He answered in a low voice, "No."`, "- he"},
 	} {
 		if got := tagged(t, known+c.text); got != c.want {

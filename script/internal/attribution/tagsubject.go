@@ -17,9 +17,12 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 	if g, n := c.groupAt(toks, i); n > 0 {
 		return g, n
 	}
-	if nominative[k.low] && !k.possessive || k.text == "I" || c.second && k.low == "you" {
+	if nominative[k.low] && !k.possessive || k.isI() || c.second && k.low == "you" {
 		g.pronoun = k.low
-		if c.narrator >= 0 && (k.low == "i" && !c.second || k.low == "you") {
+		if k.isI() {
+			g.pronoun = "i"
+		}
+		if c.narrator >= 0 && (g.pronoun == "i" && !c.second || k.low == "you") {
 			g.who, g.named = c.narrator, true
 		}
 		g.indefinite = k.low == "we"
@@ -47,25 +50,35 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 		g.pronoun = map[string]string{"his": "he", "her": "she"}[k.low]
 		return g, 2
 	}
-	if key, _, n, _ := c.epithetAt(toks, i); n > 0 {
+	if key, noun, n, _ := c.epithetAt(toks, i); n > 0 {
+		known := true
 		if toks[i+n-1].possessive {
 			if i+n >= len(toks) || toks[i+n].low != "voice" && toks[i+n].low != "whisper" {
 				return noTag, 0
 			}
 			n++
+			known = !generic[noun] || k.low != "a" && k.low != "an" // "a man's voice" is no man's that was told of
 		}
-		if who, ok := c.epithets[key]; ok {
+		if who, ok := c.epithets[key]; ok && known {
 			g.who = who
 			if !c.certain[key] {
 				g.epithet = key
 			}
 			return g, n
 		}
-		g.indefinite = true // nobody's epithet, or one that says nothing
+		g.indefinite, g.gender = true, personNouns[noun] // nobody's epithet, or one that says nothing
+		for _, k := range toks[i : i+n] {
+			if h := voices[k.low]; h != "" {
+				g.gender = h
+			}
+		}
 		return g, n
 	}
 	return g, 0
 }
+
+// voices tell whose they are: "a male voice".
+var voices = map[string]string{"male": "M", "female": "F", "masculine": "M", "feminine": "F"}
 
 // adorned reads a name behind adjectives: "dour Major Orme", "the agonised Harriet".
 func adorned(c *cast, toks []token, i int) (tag, int) {

@@ -136,10 +136,28 @@ func (t *token) finish(first rune) {
 		low, t.possessive = cut, true
 		t.text = t.text[:len(cut)]
 	}
+	if cut, _, ok := strings.Cut(low, "'"); ok && contracting[low[len(cut):]] && contracted[cut] { // "he'd" is he
+		low = cut
+	}
+	if they, ok := newPronouns[low]; ok {
+		low = they
+	}
 	t.low = low
 	t.capital = unicode.IsUpper(first)
 	t.shout = len(t.text) > 1 && t.text == strings.ToUpper(t.text) && t.capital
 }
+
+// Pronouns that a verb is contracted with, and the verbs. "I'd" stays what it is: who says "I" in talk gives names away.
+var (
+	contracted  = words("he she they we")
+	contracting = words("'d 'll 've 're")
+)
+
+// newPronouns are those of people who are neither he nor she, and what else they are.
+var newPronouns = map[string]string{"xe": "they", "xem": "them", "xyr": "their", "xeir": "their", "ze": "they", "zem": "them", "zir": "their"}
+
+// isI reports whether a word is "I", alone or with a verb: "I'd".
+func (t *token) isI() bool { return t.text == "I" || strings.HasPrefix(t.low, "i'") && t.capital }
 
 // sentences cuts the words of a segment where sentences begin.
 func sentences(toks []token) [][]token {

@@ -52,6 +52,12 @@ func (c *cast) findThey(t *text) {
 // soleSubject is who a sentence begins with, when it names and describes nobody else and speaks of nothing in the plural; or -1.
 func (c *cast) soleSubject(sent []token) int {
 	who, n := c.nameAt(sent, 0)
+	if n == 0 {
+		key, _, l, indef := c.epithetAt(sent, 0)
+		if w, ok := c.epithets[key]; ok && l > 0 && !indef && groupPhrase(sent, 0) == 0 {
+			who, n = w, l
+		}
+	}
 	if n == 0 || sent[n-1].possessive {
 		return -1
 	}
@@ -63,7 +69,12 @@ func (c *cast) soleSubject(sent []token) int {
 		if theyWords[k.low] {
 			return who // before anything else that it could mean
 		}
-		if _, _, l, _ := c.epithetAt(sent, i); l > 0 || k.low == "and" && i == n || len(k.low) > 3 && k.low[len(k.low)-1] == 's' && !k.possessive && !spans[k.low] && i > n+1 {
+		_, noun, l, _ := c.epithetAt(sent, i)
+		if noun == "person" { // "The shopkeeper, a stooping person with their glasses on a string"
+			i += l - 1
+			continue
+		}
+		if l > 0 || k.low == "and" && i == n || len(k.low) > 3 && k.low[len(k.low)-1] == 's' && !k.possessive && !spans[k.low] && i > n+1 {
 			return -1
 		}
 	}

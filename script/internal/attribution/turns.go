@@ -18,6 +18,8 @@ type turn struct {
 	kind   int
 	forced int  // decided by a certain rule or by a person, or -1
 	given  bool // decided by a person
+	// byPronoun tells that a pronoun decided it, and not a name: the turns around are as they are beside a pronoun.
+	byPronoun bool
 
 	absent          map[int]bool // who cannot be speaking
 	called          map[int]bool // vocatives in it

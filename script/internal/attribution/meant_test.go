@@ -1,0 +1,39 @@
+package attribution
+
+import (
+	"strings"
+	"testing"
+)
+
+// Whom pronouns and epithets mean where the sentences around leave no doubt. Only the last turns are judged.
+func TestWhoIsMeant(t *testing.T) {
+	const people = "Hester met Rupert at the gate, and Rupert laughed. Hester did not.\n\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"the only man of the paragraph", "A porter came along the platform. He put down his lamp. \"She's late,\" he said.", "the|porter"},
+		{"the only woman of the paragraph above", "The widow got down from the cab and paid.\n\n\"Is this it?\" she said.", "the|widow"},
+		{"whom talk ends with", "\"You're late,\" said Rupert. The widow looked up at the clock.\n\n\"I am not,\" she said.", "the|widow"},
+		{"somebody who is met", "On the bridge they met the ferryman. He was asleep.\n\n\"Two pennies,\" he murmured.", "the|ferryman"},
+		{"who is described once", "A boy in a wet cap had climbed the wall.\n\n\"Sorry,\" the boy said.\n\nThe boy slid down. \"I'll mend it,\" he said.", "the|boy the|boy"},
+		{"two words for one", "The groom, a mild young baron, looked behind him. \"Me?\" he said.\n\n\"You,\" said Hester.\n\n\"Oh dear,\" said the baron.", "the|baron Hester the|baron"},
+		{"a title that is a trade", "Coach Penhale blew the whistle.\n\n\"Ten laps,\" said the coach.", "Coach|Penhale"},
+		{"a title of another word", "Sir Ivo Penn fell off the roof. \"I object,\" cried the knight.", "Sir|Ivo|Penn"},
+		{"a verb in front of its subject", "So did the widow. \"Sit,\" she said.", "the|widow"},
+		{"a pronoun and its verb in one", "Rupert looked at Hester. He'd a scarf over his nose. \"Cold,\" he said.", "Rupert"},
+		{"a voice that is revealed", "They stood still.\n\n\"Good evening,\" said a man's voice.\n\nHester turned. It was Colonel Dacre.", "Colonel|Dacre"},
+		{"neither he nor she", "The clerk wiped their glasses. They looked at Hester. The clerk put their pen down.\n\n\"Closed,\" they said.", "the|clerk"},
+		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
+	} {
+		_, got := speakers(t, []byte(people+c.text))
+		want := strings.Fields(c.want)
+		if len(got) < len(want) {
+			t.Errorf("%s: %q, want %q", c.name, got, want)
+			continue
+		}
+		for i, g := range got[len(got)-len(want):] {
+			if w := strings.ReplaceAll(want[i], "|", " "); g != w {
+				t.Errorf("%s: %q, want %q", c.name, got, want)
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package attribution
+
+import "strings"
+
+// folded finds the shorter epithets that fuller ones go on as: "a boy in a wet coat" is "the boy" from then on, where the
+// text describes no other boy so. It is only asked of short texts.
+func folded(uses map[string]int) map[string]string {
+	described := map[string]int{} // how many descriptions a noun has
+	for key := range uses {
+		if descriptive(key) {
+			described[headNoun(key)]++
+		}
+	}
+	out := map[string]string{}
+	for key := range uses {
+		short := undescribed(key)
+		if short != key && described[headNoun(key)] == 1 && uses[short] > 0 {
+			out[key] = short
+		}
+	}
+	return out
+}
+
+// undescribed is an epithet without its description: "old man" of "old man with the rosette".
+func undescribed(key string) string {
+	fields := strings.Fields(key)
+	for i, w := range fields {
+		if describing[w] {
+			return strings.Join(fields[:i], " ")
+		}
+	}
+	return key
+}
+
+// besides finds the epithet that stands beside another for the same person: "the groom, a mild young baron, looked up". A list
+// names several: "the baker, the butcher and a smith".
+func (c *cast) besides(toks []token, i, n int) string {
+	j := i + n
+	if j >= len(toks) || toks[j].before != "," || toks[i].low != "the" {
+		return ""
+	}
+	key, _, m, indef := c.epithetAt(toks, j)
+	end := j + m
+	if m == 0 || indef || toks[j].low != "a" && toks[j].low != "an" || toks[end-1].possessive {
+		return ""
+	}
+	if end == len(toks) || !strings.HasPrefix(toks[end].before, ",") || toks[end].low == "and" || toks[end].low == "or" || determiner[toks[end].low] {
+		return ""
+	}
+	return key
+}
