@@ -47,9 +47,6 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 		if u.kin = s.kinOf(i); u.kin >= 0 && !u.given && kinships[headNoun(u.tag.epithet)].spouse {
 			u.forced = u.kin
 		}
-		if w := s.carriedOn(u); w >= 0 && u.settled() < 0 {
-			u.forced = w
-		}
 	}
 	return s
 }
