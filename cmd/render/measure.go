@@ -44,7 +44,7 @@ shows the figures, and casting gives people who meet voices that are easily told
 			return nil
 		},
 	}
-	config.AddFlags(cmd.Flags())
+	addVoiceFlags(cmd)
 	cmd.Flags().BoolVar(&again, "again", false, "measure those again that have been")
 	return cmd
 }

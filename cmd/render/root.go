@@ -8,10 +8,12 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"radioplay/internal/config"
 	"radioplay/internal/deliver"
 	"radioplay/internal/episode"
+	"radioplay/internal/spelling"
 	"radioplay/voices"
 )
 
@@ -53,7 +55,7 @@ Everything that was recorded is kept, so a second run only does what changed.`,
 			return a.render(cmd, args[0])
 		},
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return withCode(err, exitUsage) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return withCode(flagError(cmd, err), exitUsage) })
 	g := root.PersistentFlags()
 	g.StringVar(&a.configFile, "config", "", "settings file (default: "+config.FileName+" here, else in the user's configuration folder)")
 	g.BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
@@ -70,9 +72,25 @@ Everything that was recorded is kept, so a second run only does what changed.`,
 func addJobFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	config.AddFlags(f)
+	completeEngines(cmd)
 	f.String("script", "", "script to use (default: NAME.fountain beside the prose, when it is there)")
 	f.String("cast", "", "cast file to use (default: NAME.cast.yaml beside the prose, when it is there)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// flagError says which flag may have been meant where one is unknown.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	near := spelling.Nearest(unknown.GetSpecifiedName(), names)
+	if near == "" {
+		return err
+	}
+	return fmt.Errorf("%w; did you mean --%s?", err, near)
 }
 
 func formatNames() []string {

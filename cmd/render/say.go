@@ -66,7 +66,7 @@ a pronunciation as the cast file takes it: a respelling or IPA between slashes.`
 			return a.hear(cmd, clip, output)
 		},
 	}
-	config.AddFlags(cmd.Flags())
+	addVoiceFlags(cmd)
 	cmd.Flags().BoolVar(&ipa, "ipa", false, "only show it, do not speak")
 	cmd.Flags().StringVar(&accent, "accent", "", "en-US or en-GB; the voice's own, if one is named")
 	cmd.Flags().StringVar(&voice, "voice", "", "who says it")

@@ -35,7 +35,11 @@ func voicesList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the voices that can be cast",
-		Args:  cobra.NoArgs,
+		Example: `  render voices list
+  render voices list --engine kokoro --gender F
+  render voices list --engine openai --openai-url http://127.0.0.1:8880/v1
+  render voices list --json`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := config.Load(cmd.Flags(), a.configFile)
 			if err != nil {
@@ -56,10 +60,23 @@ func voicesList(a *app) *cobra.Command {
 			return table(a.out, voiceRows(list))
 		},
 	}
-	config.AddFlags(cmd.Flags())
+	addVoiceFlags(cmd)
 	cmd.Flags().StringVar(&engine, "engine", "", "only this engine: "+strings.Join(all.Names(), ", "))
 	cmd.Flags().StringVar(&gender, "gender", "", "only F or M")
+	_ = cmd.RegisterFlagCompletionFunc("engine", cobra.FixedCompletions(all.Names(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("gender", cobra.FixedCompletions([]string{"F", "M"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// addVoiceFlags gives a command the settings of the engines.
+func addVoiceFlags(cmd *cobra.Command) {
+	config.AddVoiceFlags(cmd.Flags())
+	completeEngines(cmd)
+}
+
+// completeEngines completes --backend.
+func completeEngines(cmd *cobra.Command) {
+	_ = cmd.RegisterFlagCompletionFunc("backend", cobra.FixedCompletions(all.Names(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 // voiceRows is the table of voices; what was measured has columns where anything was.
@@ -177,7 +194,7 @@ func voicesTry(a *app) *cobra.Command {
 			return a.hear(cmd, clip, output)
 		},
 	}
-	config.AddFlags(cmd.Flags())
+	addVoiceFlags(cmd)
 	cmd.Flags().StringVar(&output, "wav", "", "write it to this file and do not play it")
 	cmd.Flags().StringVar(&manner, "manner", "", "how to say it: whispered, shouted, sung ...")
 	return cmd

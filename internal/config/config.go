@@ -28,6 +28,14 @@ func AddFlags(fs *pflag.FlagSet) {
 	addFlags(fs, func(key string) bool { return !strings.HasPrefix(key, listening) })
 }
 
+// AddVoiceFlags defines the flags of the settings that tell engines apart: for commands that speak but make no production.
+func AddVoiceFlags(fs *pflag.FlagSet) {
+	addFlags(fs, func(key string) bool {
+		engine, _, of := strings.Cut(key, ".")
+		return key == "backend" || of && engine != "gaps" && engine != "llm" && engine+"." != listening
+	})
+}
+
 // AddFlagsOf defines flags for the settings whose keys begin with prefix.
 func AddFlagsOf(fs *pflag.FlagSet, prefix string) {
 	addFlags(fs, func(key string) bool { return strings.HasPrefix(key, prefix) })

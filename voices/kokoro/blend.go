@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"radioplay/internal/components"
+	"radioplay/internal/spelling"
 	"radioplay/voices"
 )
 
@@ -77,35 +78,14 @@ func nearest(name string) string {
 	names := components.KokoroVoiceNames()
 	name = strings.ToLower(name)
 	cost := func(v string) int {
-		c := distance(name, v)
+		c := spelling.Edits(name, v)
 		if _, given, ok := strings.Cut(v, "_"); ok { // "emma" means bf_emma
-			c = min(c, 1+distance(name, given))
+			c = min(c, 1+spelling.Edits(name, given))
 		}
 		return c
 	}
 	sort.SliceStable(names, func(i, j int) bool { return cost(names[i]) < cost(names[j]) })
 	return names[0]
-}
-
-// distance counts the letters to insert, remove or replace (Levenshtein).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replace := diagonal
-			if a[i] != b[j] {
-				replace++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replace, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // styles are the voices read so far.
