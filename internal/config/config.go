@@ -151,46 +151,14 @@ func knownKeys(v *viper.Viper, path string) error {
 // settings reads every value strictly: viper's getters turn what they cannot read into zero.
 func settings(v *viper.Viper, path string) (Settings, error) {
 	var s Settings
-	raw := struct {
-		Backend, Narrator, Series, Format, Output, Title, Author, Cover string
-		Loudness, Peak                                                  float64
-		DropTags                                                        bool `mapstructure:"drop_tags"`
-		Workers                                                         int
-		Room                                                            bool
-		Gaps                                                            Gaps
-		OpenAI                                                          struct {
-			BaseURL string `mapstructure:"base_url"`
-			Model   string
-			KeyEnv  string `mapstructure:"key_env"`
-			Format  string
-		}
-		Azure      Azure
-		Google     Google
-		Polly      Polly
-		ElevenLabs ElevenLabs
-		Command    Command
-		Piper      Piper
-		Wyoming    Wyoming
-		Replay     Replay
-		LLM        LLM
-		Engines    map[string]Engine
-		MaxCost    float64 `mapstructure:"max_cost"`
-		Fallback   string
-		Listen     Listen
-	}{}
-	if err := v.Unmarshal(&raw); err != nil {
+	if err := v.Unmarshal(&s); err != nil {
 		where := "settings"
 		if path != "" {
 			where = "settings (" + path + ", RENDER_* or a flag)"
 		}
-		return s, fmt.Errorf("%s: %w", where, err)
+		return Settings{}, fmt.Errorf("%s: %w", where, err)
 	}
-	s = Settings{
-		Backend: raw.Backend, Narrator: raw.Narrator, Series: raw.Series, Format: strings.ToLower(raw.Format), Output: raw.Output,
-		Loudness: raw.Loudness, Peak: raw.Peak, DropTags: raw.DropTags, Workers: raw.Workers, Room: raw.Room,
-		Title: raw.Title, Author: raw.Author, Cover: raw.Cover, Gaps: raw.Gaps, OpenAI: OpenAI(raw.OpenAI), Azure: raw.Azure, Google: raw.Google, Polly: raw.Polly, ElevenLabs: raw.ElevenLabs, Command: raw.Command, Piper: raw.Piper, Wyoming: raw.Wyoming, Replay: raw.Replay, LLM: raw.LLM,
-		Engines: raw.Engines, MaxCost: raw.MaxCost, Fallback: raw.Fallback, Listen: raw.Listen, Given: given(v),
-	}
+	s.Format, s.Given = strings.ToLower(s.Format), given(v)
 	return s, errors.Join(s.check(), checkSecrets(v))
 }
 

@@ -11,7 +11,7 @@ type Settings struct {
 	Output     string  // folder for the episode
 	Loudness   float64 // LUFS of the finished episode
 	Peak       float64 // ceiling in dBTP
-	DropTags   bool    // leave "he said" out of the audio
+	DropTags   bool    `mapstructure:"drop_tags"` // leave "he said" out of the audio
 	Workers    int     // takes recorded at once; 0: as many as the engine can use
 	Room       bool    // a small common room and room tone under the voices
 	Title      string
@@ -29,11 +29,11 @@ type Settings struct {
 	Replay     Replay
 	LLM        LLM
 	Engines    map[string]Engine // how engines may be used, by name
-	MaxCost    float64           // US dollars that a run may cost by its estimate; below 0: any
+	MaxCost    float64           `mapstructure:"max_cost"` // US dollars that a run may cost by its estimate; below 0: any
 	Fallback   string            // ENGINE/VOICE, parted by commas: who speaks what an engine cannot
 	Listen     Listen
 	// Given are the settings that are not at their defaults, by key, as text, for Again. Personal ones are not among them.
-	Given map[string]string
+	Given map[string]string `mapstructure:"-"`
 }
 
 // Gaps are the silences between lines.
@@ -43,7 +43,9 @@ type Gaps struct {
 
 // OpenAI is how an OpenAI-compatible speech server is reached. The key itself is never a setting: KeyEnv names the variable that holds it.
 type OpenAI struct {
-	BaseURL, Model, KeyEnv, Format string
+	BaseURL       string `mapstructure:"base_url"`
+	KeyEnv        string `mapstructure:"key_env"`
+	Model, Format string
 }
 
 // Azure is a Speech resource of Azure: where it is, and the variable that holds its key.
