@@ -42,7 +42,7 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 	}
 	if i < len(toks) && !toks[i].capital {
 		switch toks[i].low {
-		case "was":
+		case "was", "is":
 			return tagAfterWas(c, toks[i:])
 		case "came", "comes":
 			return tagAfterCame(c, toks[i:])
@@ -57,6 +57,10 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 	}
 	if n == 0 {
 		return noTag
+	}
+	if toks[i+n-1].possessive && i+n < len(toks) && prose.Speaking(toks[i+n].low) {
+		g.cue = prose.Span{Start: toks[i].start, End: toks[i+n].end}
+		return g
 	}
 	if h := heardSay(c, toks, i+n, g); h.found() {
 		h.cue = prose.Span{Start: toks[i].start, End: h.cue.End}
@@ -128,8 +132,14 @@ func phrasal(toks []token, j int) bool {
 		return next(1) == "" || next(1) == "back"
 	case "shot", "shoots", "fired", "fires", "called":
 		return next(1) == "back"
-	case "chipped", "chips", "chimed", "chimes", "joined":
+	case "chipped", "chips", "chimed", "chimes", "joined", "joins", "cut", "cuts", "butted", "butts", "broke", "breaks", "weighed", "weighs":
 		return next(1) == "in"
+	case "pointed", "points", "point", "let", "lets":
+		return next(1) == "out" && (j+2 == len(toks) || toks[j+2].before != "" || adverb(toks[j+2].low) || next(2) == "to")
+	case "trailed", "trails":
+		return next(1) == "off"
+	case "started", "starts", "start":
+		return j+1 == len(toks) || toks[j+1].before != ""
 	case "wanted", "wants":
 		return next(1) == "to" && next(2) == "know"
 	}

@@ -17,6 +17,10 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 	if g, n := c.groupAt(toks, i); n > 0 {
 		return g, n
 	}
+	if had, ok := strings.CutSuffix(k.low, "'d"); ok && nominative[had] && had != "i" && had != "we" && had != "it" { // "she'd said"
+		g.pronoun = had
+		return g, 1
+	}
 	if nominative[k.low] && !k.possessive || k.isI() || c.second && k.low == "you" {
 		g.pronoun = k.low
 		if k.isI() {
@@ -37,6 +41,9 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 		if toks[i+n-1].possessive { // "Ada's voice said"
 			if i+n < len(toks) && (toks[i+n].low == "voice" || toks[i+n].low == "whisper") {
 				return g, n + 1
+			}
+			if i+n < len(toks) && toks[i+n].before == "" && (prose.Speaking(toks[i+n].low) || toks[i+n].low == "like" && i+n+1 == len(toks)) { // "Ada's saying", "and Ada's like,"
+				return g, n
 			}
 			return noTag, 0
 		}
