@@ -56,6 +56,9 @@ func newText(d *prose.Document) *text {
 		}
 		for i, s := range blk.Segments {
 			toks := tokens(d.Text, s.Inner, ends)
+			if s.Kind == prose.Narration && i > 0 && len(toks) > 0 && goesOnBehind(d, blk.Segments[i-1]) {
+				toks[0].first = false // what begins with a capital there is a name
+			}
 			p.toks = append(p.toks, toks)
 			t.words += len(toks)
 			if s.Kind == prose.Quote {
@@ -65,6 +68,11 @@ func newText(d *prose.Document) *text {
 		t.paras = append(t.paras, p)
 	}
 	return t
+}
+
+// goesOnBehind reports whether the sentence goes on behind a quotation or a thought: it ends in a comma.
+func goesOnBehind(d *prose.Document, s prose.Segment) bool {
+	return s.Kind != prose.Narration && strings.HasSuffix(strings.TrimRight(d.Slice(s.Inner), " \n"), ",")
 }
 
 // tokens cuts a span into words. Apostrophes and hyphens inside a word belong to it.
