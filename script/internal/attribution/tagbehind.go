@@ -51,6 +51,9 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 	if i+1 < len(toks) && toks[i].possessive && nominative[toks[i].low] && toks[i+1].before == "" && prose.Speaking(toks[i+1].low) { // "she's shouting"
 		return tag{who: -1, pronoun: toks[i].low, at: toks[i].start, cue: prose.Span{Start: toks[i].start, End: toks[i+1].end}}
 	}
+	if g := whoItWas(c, toks); g.found() {
+		return g
+	}
 	g, n := subject(c, toks, i)
 	if n == 0 {
 		g, n = adorned(c, toks, i)
@@ -65,6 +68,10 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 	if h := heardSay(c, toks, i+n, g); h.found() {
 		h.cue = prose.Span{Start: toks[i].start, End: h.cue.End}
 		return h
+	}
+	if v := interrupted(toks, i+n); v > 0 && open {
+		g.cue = prose.Span{Start: toks[i].start, End: toks[v].end}
+		return g
 	}
 	many := plural(toks, i) // "I whisper", "they shout"
 	for j := i + n; j < len(toks) && j < i+n+5 && toks[j].before == ""; j++ {
@@ -108,7 +115,16 @@ func reports(toks []token, j int, open bool) bool {
 		return false
 	}
 	next := toks[j+1].low
-	return next == "that" || (next == "about" || next == "of") && (toks[j].low == "thought" || toks[j].low == "think" || toks[j].low == "thinks") || next == "to" && (toks[j].low == "began" || toks[j].low == "continued" || toks[j].low == "begins") || !open && (determiner[next] || nominative[next] || next == "how" || next == "why" || next == "what" || next == "if")
+	return next == "that" || (next == "about" || next == "of") && (toks[j].low == "thought" || toks[j].low == "think" || toks[j].low == "thinks") || next == "to" && (toks[j].low == "began" || toks[j].low == "continued" || toks[j].low == "begins") || !open && (determiner[next] || nominative[next] && !(next == "it" && manner(toks, j+2)) || next == "how" || next == "why" || next == "what" || next == "if")
+}
+
+// manner reports whether what goes on at word i tells how something was said: "said it quietly", "said it to the window."
+func manner(toks []token, i int) bool {
+	if i >= len(toks) || toks[i].before != "" {
+		return true
+	}
+	w := toks[i].low
+	return adverb(w) || w == "like" || w == "as" || w == "with" || w == "without" || w == "to" || w == "so" || w == "in" || w == "again"
 }
 
 // particle stands between a verb of speech and its subject: "put in Ada".

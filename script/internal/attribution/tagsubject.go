@@ -87,6 +87,9 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 // voices tell whose they are: "a male voice".
 var voices = map[string]string{"male": "M", "female": "F", "masculine": "M", "feminine": "F"}
 
+// capitalAdjective are words that nicknames begin with: "Big Ada".
+var capitalAdjective = words("big little old young poor mad fat red black long good great wee")
+
 // adorned reads a name behind adjectives: "dour Major Orme", "the agonised Harriet".
 func adorned(c *cast, toks []token, i int) (tag, int) {
 	k := i
@@ -96,6 +99,9 @@ func adorned(c *cast, toks []token, i int) (tag, int) {
 	for from := k; k < len(toks) && k <= from+2 && (k == i || toks[k].before == "" || toks[k].before == ","); k++ {
 		if toks[k].capital {
 			who, n := c.nameAt(toks, k)
+			if n == 0 && capitalAdjective[toks[k].low] {
+				continue
+			}
 			if n == 0 || k == i || toks[k+n-1].possessive {
 				break
 			}
