@@ -111,6 +111,11 @@ func (c *cast) join(i int, n *name) {
 // nameAt finds the longest known name at word i.
 func (c *cast) nameAt(toks []token, i int) (who, n int) {
 	if !toks[i].capital && toks[i].low != "the" {
+		if p := particles(toks, i); p > 0 { // "said de Souza"
+			if who, n = c.nameAt(toks, i+p); n > 0 {
+				return who, n + p
+			}
+		}
 		return -1, 0
 	}
 	key := ""

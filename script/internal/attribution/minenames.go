@@ -29,6 +29,7 @@ type wordCase struct {
 	surname         int // of these, behind a title: "Mrs. Hall"
 	tagged          int // as the subject of a tag
 	personal        int // at the beginning of a sentence, in front of what only people do
+	beside          int // of these, beside a quotation and its verb: "said JT"
 }
 
 func countCases(t *text) map[string]*wordCase {
@@ -49,7 +50,10 @@ func countCases(t *text) map[string]*wordCase {
 			}
 			continue
 		}
-		for _, toks := range p.toks {
+		for s, toks := range p.toks {
+			if i := taggedAt(p, s); i >= 0 {
+				of(toks[i].low).beside++
+			}
 			for i := range toks {
 				k := &toks[i]
 				c := of(k.low)
@@ -66,6 +70,21 @@ func countCases(t *text) map[string]*wordCase {
 		}
 	}
 	return m
+}
+
+// taggedAt is at which word of segment s somebody speaks the quotation before it by one word with a capital: "said JT", "Coach said"; or -1.
+func taggedAt(p *para, s int) int {
+	toks := p.toks[s]
+	if s == 0 || p.segs[s].Kind != prose.Narration || p.segs[s-1].Kind == prose.Narration || len(toks) < 2 || toks[1].before != "" {
+		return -1
+	}
+	switch {
+	case toks[1].capital && !toks[0].capital && prose.SpeechVerb(toks[0].low) && (len(toks) == 2 || toks[2].before != "" || !toks[2].capital):
+		return 1
+	case toks[0].capital && !toks[0].first && prose.SpeechVerb(toks[1].low):
+		return 0
+	}
+	return -1
 }
 
 // mineNames finds every capitalised name of the text.
@@ -193,7 +212,11 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 func besideQuote(p *para, s int, toks []token, i, n int) bool {
 	quoteBefore := s > 0 && p.segs[s-1].Kind != prose.Narration
 	if quoteBefore {
-		if i == 1 && prose.SpeechVerb(toks[0].low) {
+		from := i
+		for from > 1 && nameParticles[toks[from-1].low] {
+			from--
+		}
+		if from == 1 && prose.SpeechVerb(toks[0].low) {
 			return true
 		}
 		if i == 0 && n < len(toks) && prose.SpeechVerb(toks[n].low) {

@@ -21,6 +21,10 @@ func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
 	}
 	for i+n < len(toks) {
 		k := &toks[i+n]
+		if p := particles(toks, i+n); n > 0 && p > 0 && !romance[toks[i+n].low] && namePart(&toks[i+n+p], cases) && !toks[i+n-1].possessive {
+			n += p
+			continue
+		}
 		if n > 0 {
 			prev := &toks[i+n-1]
 			gap := k.before
@@ -64,9 +68,30 @@ func (k *token) role() bool {
 	return person && k.capital && !k.shout && !k.possessive && !isTitle(k.low) && !notNames[k.low] && !generic[k.low] && !creatures[k.low] && kinForms[k.low] == ""
 }
 
+// nameParticles stand in small letters within names.
+var nameParticles = words("de da di del della der den van von la le du dos das bin ibn al el ap ten ter")
+
+// romance are those of them that stand in the names of streets and houses as well: "Rue de la Paix".
+var romance = words("de da di del della du la le el dos das")
+
+// particles is how many particles of a name stand at word i in front of more of it: "van der Berg". 0 for none.
+func particles(toks []token, i int) int {
+	n := 0
+	for i+n < len(toks) && n < 3 && nameParticles[toks[i+n].low] && !toks[i+n].capital && toks[i+n].before == "" {
+		n++
+	}
+	if i+n >= len(toks) || toks[i+n].before != "" || !toks[i+n].capital {
+		return 0
+	}
+	return n
+}
+
 // loneTitle accepts "Mother", "Captain" as a name of its own where it is used like one.
 func loneTitle(k *token, cases map[string]*wordCase) bool {
 	c := cases[k.low]
+	if k.capital && !k.shout && c.beside > 0 && (!civil[k.low] || k.low == "miss") {
+		return true // "Captain said"
+	}
 	return k.capital && !k.shout && (k.low == "mother" || k.low == "father" || k.low == "grandfather" || k.low == "grandmother" || k.low == "granny" || k.low == "grandma" || k.low == "grandpa") && c.mid > 0
 }
 
@@ -79,11 +104,11 @@ func namePart(k *token, cases map[string]*wordCase) bool {
 	if at := strings.LastIndex(k.low, "'"); at > 0 && (contracting[k.low[at:]] || k.low[at:] == "'t" || k.low[at:] == "'m") {
 		return false // "It'd"
 	}
-	if !k.capital || notNames[k.low] || len(k.low) < 2 && !(len(k.text) == 1 && k.after != "" && k.after[0] == '.') {
+	if !k.capital || notNames[k.low] || len(k.low) < 2 && !(len(k.text) == 1 && k.after != "" && k.after[0] == '.') && c.beside == 0 {
 		return false
 	}
-	if k.shout { // words in capitals are names only where the text also writes them as one
-		return c.mid > 0 && c.low <= c.mid
+	if k.shout { // words in capitals are names only where the text also writes them as one, or has them speak
+		return c.mid > 0 && c.low <= c.mid || c.beside > 0 && len(k.text) <= 4
 	}
 	if one, other, ok := strings.Cut(k.low, "-"); ok && (common(one) || notNames[one]) && (common(other) || notNames[other]) {
 		return false // "Ninety-eight"

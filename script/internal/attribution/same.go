@@ -69,6 +69,9 @@ func (c *cast) same(p *person, n *name) bool {
 			if len(m.parts) > 1 && m.title == "" && (sameGiven(w, m.parts[0]) || w == last(m)) {
 				return true
 			}
+			if kinCalls[w] != "" && m.title == canonicalTitle(w) { // "Grandma", "Grandma Bea"
+				return true
+			}
 			if m.title != "" && (w == last(m) && m.title != "mrs" && m.title != "miss" || len(m.parts) > 1 && sameGiven(w, m.parts[0])) {
 				return true
 			}
