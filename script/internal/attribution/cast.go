@@ -21,6 +21,7 @@ type cast struct {
 	people   []*person
 	narrator int  // index of "I", or -1
 	second   bool // the narrator is "you"
+	short    bool // in a short text a family has one mother
 	alias    map[string]int
 	epithets map[string]int
 	pairs    pairs
@@ -35,7 +36,7 @@ const narratorName = "I"
 
 func newCast(t *text) *cast {
 	all, met := mineNames(t)
-	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, labels: map[string]int{}, groups: map[string]int{}, nouns: tagNouns(t)}
+	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, labels: map[string]int{}, groups: map[string]int{}, nouns: tagNouns(t), short: t.words < shortText}
 	list := people(all, t.words)
 	for _, n := range list {
 		if n.title == "" && len(n.parts) == 1 {

@@ -18,7 +18,8 @@ func (c *cast) epithetAt(toks []token, i int) (key, noun string, n int, indefini
 	}
 	det := w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "my" || w == "your" || w == "our" || w == "their" || w == "another" || w == "one" || w == "this" || w == "that"
 	if !det {
-		return "", "", 0, false
+		noun, n := c.kinOfNamed(toks, i)
+		return noun, noun, n, false
 	}
 	adj := ""
 	for k := i + 1; k < len(toks) && k <= i+4; k++ {

@@ -114,7 +114,7 @@ func groupKey(toks []token, i, n int) string {
 func (c *cast) groupAt(toks []token, i int) (tag, int) {
 	n := groupPhrase(toks, i)
 	if n == 0 {
-		return noTag, 0
+		return c.pairAt(toks, i)
 	}
 	g := tag{who: -1, at: toks[i].start, indefinite: true}
 	if who, ok := c.groups[groupKey(toks, i, n)]; ok {
@@ -135,17 +135,13 @@ func (c *cast) findGroups(t *text) {
 				i = 1
 			}
 			n := groupPhrase(toks, i)
+			if n == 0 {
+				c.findPair(t, toks, i)
+			}
 			if n == 0 || i == 0 && !speaksSoon(toks, n) {
 				continue
 			}
-			key := groupKey(toks, i, n)
-			who, ok := c.groups[key]
-			if !ok {
-				who = len(c.people)
-				c.people = append(c.people, &person{name: key, epithet: key, votes: map[string]float64{}})
-				c.groups[key] = who
-			}
-			c.people[who].count++
+			c.addGroup(groupKey(toks, i, n), "")
 		}
 	}
 }

@@ -56,6 +56,23 @@ func (c *cast) kinCalled(noun string) int {
 	return found
 }
 
+// kinOfNamed reads "Ada's mother", "Ada's little brother" at word i: the word for kin, and how many words those are.
+func (c *cast) kinOfNamed(toks []token, i int) (noun string, n int) {
+	_, n = c.nameAt(toks, i)
+	if !c.short || n == 0 || !toks[i+n-1].possessive {
+		return "", 0
+	}
+	for k := i + n; k < len(toks) && k <= i+n+1 && toks[k].before == ""; k++ {
+		if families[toks[k].low] && !toks[k].possessive && !toks[k].capital {
+			return toks[k].low, k + 1 - i
+		}
+		if isVerb(toks[k].low) || preposition[toks[k].low] {
+			break
+		}
+	}
+	return "", 0
+}
+
 // kinOf finds whom "his wife" or "her mother" means: the Mrs. of the surname of somebody who is
 // about, the nearest first. -1 when the words are no kinship or nobody fits.
 func (s *scene) kinOf(i int) int {

@@ -45,7 +45,8 @@ func (c *cast) mentionsIn(p *para, seg, sentence int, toks []token) {
 		m := mention{who: -1, at: k.start, seg: seg, sentence: sentence}
 		n := 1
 		possessive := false
-		if who, l := c.nameAt(toks, i); l > 0 {
+		_, owned := c.kinOfNamed(toks, i)
+		if who, l := c.nameAt(toks, i); l > 0 && owned == 0 {
 			m.who, n = who, l
 			possessive = toks[i+l-1].possessive
 		} else if key, _, l, _ := c.epithetAt(toks, i); l > 0 {

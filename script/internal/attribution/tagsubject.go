@@ -45,8 +45,16 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 			if i+n < len(toks) && toks[i+n].before == "" && (prose.Speaking(toks[i+n].low) || toks[i+n].low == "like" && i+n+1 == len(toks)) { // "Ada's saying", "and Ada's like,"
 				return g, n
 			}
-			return noTag, 0
+			if _, kin := c.kinOfNamed(toks, i); kin == 0 {
+				return noTag, 0
+			}
+			g.who, g.named = -1, false // "Ada's mother"
+		} else {
+			return g, n
 		}
+	}
+	if n := oneOf(toks, i); n > 0 {
+		g.indefinite = true
 		return g, n
 	}
 	if (k.low == "somebody" || k.low == "someone") && k.possessive && i+1 < len(toks) && toks[i+1].low == "voice" {
