@@ -191,33 +191,6 @@ func hidden(t *text, u *turn) bool {
 	return false
 }
 
-// reciting verbs announce words that follow in a paragraph of their own.
-var reciting = words("sang sings sing chanted chants recited recites intoned intones")
-
-// sings finds who the narration before the turn says began to sing or recite: the first who does.
-func sings(t *text, c *cast, u *turn) int {
-	if u.para == 0 || t.paras[u.para-1].talks() {
-		return -1
-	}
-	p := t.paras[u.para-1]
-	for s, toks := range p.toks {
-		if p.segs[s].Kind != prose.Narration {
-			continue
-		}
-		for i := 1; i < len(toks); i++ {
-			if !reciting[toks[i].low] || toks[i].before != "" {
-				continue
-			}
-			for k := range p.mentions {
-				if m := &p.mentions[k]; m.seg == s && m.acts && m.at < toks[i].start && toks[i].start-m.at < 30 {
-					return whoIs(t, c, p, m)
-				}
-			}
-		}
-	}
-	return -1
-}
-
 // enters finds a speaker who is seen only after being heard: the next paragraph is
 // narration in which somebody turns at the sound, and somebody new is there.
 func enters(t *text, c *cast, u *turn) int {
