@@ -22,10 +22,11 @@ func (s *scene) candidates(i int, lately []int) []int {
 // inReach lists who could speak turn i if nothing settled it.
 func (s *scene) inReach(i int, lately []int) []int {
 	u := s.turns[i]
+	aloud := s.t.chatLabel(s.t.paras[u.para]) == ""
 	var out []int
 	seen := map[int]bool{}
 	add := func(w int) {
-		if w >= 0 && !seen[w] && len(out) < 16 && !u.absent[w] && !s.unseen[w] {
+		if w >= 0 && !seen[w] && len(out) < 16 && !u.absent[w] && !s.unseen[w] && !(aloud && s.writing[w]) {
 			seen[w] = true
 			out = append(out, w)
 		}

@@ -17,6 +17,8 @@ type scene struct {
 	habits *habits
 	unseen map[int]bool // names that only talk has, in a text with enough others to speak
 
+	writing map[int]bool // who has chat lines and is nowhere else, in a text with enough others to speak aloud
+
 	looked, lookMost int // the paragraph that looks was last asked about
 }
 
@@ -41,6 +43,7 @@ func newScene(t *text, c *cast, turns []*turn) *scene {
 		s.most = max(s.most, p.count)
 	}
 	s.unseen = s.onlyCalled()
+	s.writing = s.onlyWriting()
 	s.bonds = findBonds(s)
 	s.habits = findHabits(t, turns)
 	for i, u := range turns {
