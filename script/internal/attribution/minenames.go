@@ -213,7 +213,7 @@ func besideQuote(p *para, s int, toks []token, i, n int) bool {
 	quoteBefore := s > 0 && p.segs[s-1].Kind != prose.Narration
 	if quoteBefore {
 		from := i
-		for from > 1 && nameParticles[toks[from-1].low] {
+		for from > 1 && (nameParticles[toks[from-1].low] || particle[toks[from-1].low]) {
 			from--
 		}
 		if from == 1 && prose.SpeechVerb(toks[0].low) {

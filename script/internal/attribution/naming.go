@@ -77,6 +77,9 @@ const (
 	nameAnswer        // to "What's your name?"
 )
 
+// asksFor stand before "your name" where it is asked for.
+var asksFor = words("got get catch know have give need want say state tell me us")
+
 // answers tells what quotation s of paragraph p answers: the one right before it, in the paragraph before.
 func (t *text) answers(p *para, s int) answer {
 	if p.index == 0 || s != firstQuote(p) {
@@ -88,7 +91,15 @@ func (t *text) answers(p *para, s int) answer {
 	}
 	last := q.quotes[len(q.quotes)-1]
 	toks := q.toks[last]
-	if len(toks) == 0 || !strings.Contains(toks[len(toks)-1].after, "?") {
+	if len(toks) == 0 {
+		return noAnswer
+	}
+	for i := range toks { // "Just say who you are."
+		if i > 1 && (toks[i].low == "are" && toks[i-1].low == "you" && toks[i-2].low == "who" || toks[i].low == "name" && toks[i-1].low == "your" && asksFor[toks[i-2].low]) {
+			return nameAnswer
+		}
+	}
+	if !strings.Contains(toks[len(toks)-1].after, "?") {
 		return noAnswer
 	}
 	for i := range toks {
