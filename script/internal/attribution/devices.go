@@ -139,6 +139,9 @@ func namedNext(t *text, c *cast, u *turn) int {
 			return m.who
 		}
 	}
+	if who := c.standsThere(p, u.tag.at); who >= 0 && t.words < shortText {
+		return who
+	}
 	if u.last+1 >= len(t.paras) {
 		return -1
 	}

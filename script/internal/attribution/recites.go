@@ -28,3 +28,24 @@ func sings(t *text, c *cast, u *turn) int {
 	}
 	return -1
 }
+
+// standsThere finds who comes into sight behind byte at of a paragraph: "The door opened, and there stood Ada." -1 for nobody.
+func (c *cast) standsThere(p *para, at int) int {
+	for s, toks := range p.toks {
+		if p.segs[s].Kind != prose.Narration {
+			continue
+		}
+		for i := 2; i < len(toks); i++ {
+			if toks[i].start < at || toks[i-2].low != "there" || toks[i].before != "" {
+				continue
+			}
+			switch toks[i-1].low {
+			case "was", "is", "stood", "stands", "sat", "sits":
+				if who, n := c.nameAt(toks, i); n > 0 && !toks[i+n-1].possessive {
+					return who
+				}
+			}
+		}
+	}
+	return -1
+}
