@@ -12,8 +12,17 @@ func people(all map[string]*name, words int) []*name {
 		least = 1
 	}
 	var out []*name
+	parts := map[string]bool{} // of the names that are longer or have a title
 	for _, n := range all {
 		if personhood(n, words < shortText) >= least {
+			out = append(out, n)
+			for _, w := range n.parts {
+				parts[w] = parts[w] || n.title != "" || len(n.parts) > 1
+			}
+		}
+	}
+	for _, n := range all { // "Mr Orme", and "There stood Orme."
+		if words < shortText && n.title == "" && len(n.parts) == 1 && parts[n.parts[0]] && !common(n.parts[0]) && n.the == 0 && n.place == 0 && personhood(n, true) < least {
 			out = append(out, n)
 		}
 	}

@@ -1,0 +1,20 @@
+package attribution
+
+import "testing"
+
+// Who speaks where a sentence of narration or a word of the talk tells it.
+func TestTold(t *testing.T) {
+	for _, c := range []struct {
+		name, text, want string // of the last quotation
+	}{
+		{"a surname by itself", "Hester waited for Mr Orme-Vane.\n\n\"What's this?\" a voice demanded. The curtain moved, and there was Orme-Vane in his coat.", "Mr Orme-Vane"},
+		{"who is asked who they are", "Hester had the microphone, and Rupert the chair.\n\n\"Just say who you are,\" said Hester.\n\n\"Rupert Quill. Plumber.\"", "Rupert"},
+		{"a verb and its particle", "Hester sat up.\n\n\"Six,\" put in the man with the shoes.", "the man with the shoes"},
+		{"who writes is elsewhere", "Odile: who is with you\n\nOdile: tell me\n\nRupert: Hester\n\nOdile: ha\n\nHester looked over his shoulder. Rupert put the phone down.\n\n\"Who's that?\" she asked.", "Hester"},
+	} {
+		_, got := speakers(t, []byte(c.text))
+		if s := got[len(got)-1]; s != c.want {
+			t.Errorf("%s: %q, want %q", c.name, s, c.want)
+		}
+	}
+}
