@@ -136,6 +136,9 @@ func before(p *llm.Plan, chat *openai.Chat, price llm.Price) string {
 	return s + "."
 }
 
+// goodModel is how often a model has to be right to be worth asking: as often as the reading by itself.
+const goodModel = 0.65
+
 // after tells what came of it and what it cost.
 func after(r *llm.Result, model string, follow int, price llm.Price) string {
 	s := fmt.Sprintf("%s agrees about %d and changes %d", model, r.Confirmed, r.Changed)
@@ -145,10 +148,13 @@ func after(r *llm.Result, model string, follow int, price llm.Price) string {
 	for _, left := range []struct {
 		n   int
 		why string
-	}{{r.Unknown, "it could not tell"}, {r.Missing, "it left out"}, {r.Dropped, "named nobody on the list or no line that was asked, and were dropped"}} {
+	}{{r.Doubted, "it gives to others and is not believed"}, {r.Unknown, "it could not tell"}, {r.Missing, "it left out"}, {r.Dropped, "named nobody on the list or no line that was asked, and were dropped"}} {
 		if left.n > 0 {
 			s += fmt.Sprintf("; %d %s", left.n, left.why)
 		}
+	}
+	if r.Reliability > 0 && r.Reliability < goodModel {
+		s += fmt.Sprintf(". By the lines that the reading of the prose is surer of it is right about %.0f times in ten; another model may do better", 10*r.Reliability)
 	}
 	switch {
 	case r.Requests == 0:

@@ -155,11 +155,11 @@ func start(s string) string {
 	return oneLine(s)
 }
 
-// judge holds a reply against what was asked and who was listed, and counts. The first answer to a line is the one that counts.
-func (b *batch) judge(s *script.Script, r *Result) {
+// judge holds a reply against what was asked and who was listed, counts, and returns what can be used. The first answer to a line is the one that counts.
+func (b *batch) judge(s *script.Script, r *Result) (votes []vote) {
 	if b.reply == nil {
 		r.Failed = append(r.Failed, b.asked...)
-		return
+		return nil
 	}
 	open := map[int]bool{}
 	for _, n := range b.asked {
@@ -175,35 +175,11 @@ func (b *batch) judge(s *script.Script, r *Result) {
 		if low := strings.ToLower(oneLine(a.Speaker)); low == unknown || low == "" {
 			r.Unknown++
 		} else if who, ok := named(b.people, a.Speaker); ok {
-			r.take(s.Lines[n-1], who, a.Sure)
+			votes = append(votes, vote{s.Lines[n-1], who, a.Sure, len(b.people)})
 		} else {
 			r.Dropped++
 		}
 	}
 	r.Missing += len(open)
-}
-
-// How much an answer is believed: estimates, by what becomes of a model that is right
-// eight or nine times in ten (docs/attribution.md). A guess that agrees is a second witness.
-const (
-	agreed       = 0.95
-	agreedUnsure = 0.85
-	other        = 0.75
-	otherUnsure  = 0.5
-)
-
-// take weighs one answer with the guess there is. One that the model is unsure of loses against a surer guess.
-func (r *Result) take(l script.Line, who string, sure bool) {
-	p := map[bool]map[bool]float64{true: {true: agreed, false: agreedUnsure}, false: {true: other, false: otherUnsure}}[who == l.Speaker][sure]
-	switch {
-	case who == l.Speaker:
-		r.Confirmed++
-		p = max(p, l.Why.Confidence)
-	case !sure && l.Speaker != "" && p < l.Why.Confidence:
-		r.Unknown++
-		return
-	default:
-		r.Changed++
-	}
-	r.Answers = append(r.Answers, script.Answer{Line: l.N, Speaker: who, Confidence: p})
+	return votes
 }

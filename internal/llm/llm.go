@@ -73,10 +73,14 @@ type Result struct {
 	Answers   []script.Answer
 	Confirmed int   // lines whose guessed speaker the model named too
 	Changed   int   // lines that it gave to somebody else
-	Unknown   int   // lines of which it could not tell, or not surely enough against the guess
+	Doubted   int   // lines that it gave to somebody else without being believed
+	Unknown   int   // lines of which it could not tell
 	Missing   int   // lines that it left out
 	Failed    []int // lines of requests that failed or were given up, by number
 	Dropped   int   // answers that were not used: a name not on the list, a line that was not asked
+
+	// Reliability is how often the model is right, 0 to 1, as its answers show where the reading is fairly sure; 0 without answers.
+	Reliability float64
 
 	Requests int          // that were answered
 	Usage    openai.Usage // as the server counts; zero when it does not
@@ -91,9 +95,11 @@ func (p *Plan) Ask(ctx context.Context, onDone func(done, total int)) (*Result, 
 	if err := p.ask(ctx, r, onDone); err != nil {
 		return nil, err
 	}
+	var votes []vote
 	for _, b := range p.batches {
-		b.judge(p.s, r)
+		votes = append(votes, b.judge(p.s, r)...)
 	}
+	r.believe(votes)
 	return r, nil
 }
 

@@ -104,13 +104,20 @@ func TestRightAnswersAreTakenAndCounted(t *testing.T) {
 	confirmed := 0
 	for text, who := range map[string]string{"Then who shut it?": "Ben", "The wind.": "Ada", "There is no wind tonight.": "Ben", "You never listen.": "Ada"} {
 		i := slices.IndexFunc(s.Lines, func(l script.Line) bool { return l.Text == text })
-		want[text] = who + " 0.75"
+		want[text] = who
 		if s.Lines[i].Speaker == who {
-			want[text] = who + " 0.95"
 			confirmed++
 		}
 	}
-	if got := answers(s, r); !maps.Equal(got, want) || r.Confirmed != confirmed || r.Changed != 4-confirmed || r.Unknown+r.Missing+r.Dropped+len(r.Failed) != 0 {
+	got := map[string]string{}
+	for _, a := range r.Answers {
+		l := s.Lines[a.Line-1]
+		got[l.Text] = a.Speaker
+		if least := map[bool]float64{true: l.Why.Confidence, false: 0.5}[a.Speaker == l.Speaker]; a.Confidence < least || a.Confidence > 0.999 {
+			t.Errorf("%q is %s's at %g", l.Text, a.Speaker, a.Confidence)
+		}
+	}
+	if !maps.Equal(got, want) || r.Confirmed != confirmed || r.Changed != 4-confirmed || r.Doubted+r.Unknown+r.Missing+r.Dropped+len(r.Failed) != 0 {
 		t.Errorf("answers %v, want %v; %+v", got, want, r)
 	}
 	q := server.Asked()[0]
