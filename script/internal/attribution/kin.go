@@ -17,8 +17,8 @@ var kinships = map[string]kinship{
 var kinForms = func() map[string]string {
 	m := map[string]string{}
 	for _, list := range []string{
-		"mother mum mummy mom mommy momma mama mamma mamá ma mam amma", "grandmother nana nan nanna gran granny grandma gram", "aunt auntie aunty", "sister sis",
-		"father dad daddy pa papa papá pop pops poppa da baba abba", "grandfather gramps grandad granddad grandpa grandpop", "uncle unc", "brother bro",
+		"mother mum mummy mom mommy momma mama mamma mamá ma mam amma ammi umma eomma maman mutti mami mammy", "grandmother nana nan nanna gran granny grandma gram nain mamgu abuela nonna oma yaya bubbe babushka halmoni nonnina mémé mamie vovó avó dadi nani gogo", "aunt auntie aunty tía tante zia khala masi", "sister sis",
+		"father dad daddy pa papa papá pop pops poppa da baba abba appa abbu vati papi", "grandfather gramps grandad granddad grandpa grandpop taid tadcu abuelo nonno opa zayde dedushka pépé vovô dada thatha", "uncle unc tío zio onkel", "brother bro",
 	} {
 		f := strings.Fields(list)
 		for _, w := range f {

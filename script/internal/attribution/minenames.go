@@ -158,9 +158,9 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 	e := all[key]
 	if e == nil {
 		var show []string
-		for _, k := range toks[i : i+n] {
+		for j, k := range toks[i : i+n] {
 			w := k.text
-			if k.after != "" && k.after[0] == '.' && (isTitle(k.low) && len(k.text) <= 5 || len(k.text) == 1) {
+			if k.after != "" && k.after[0] == '.' && (isTitle(k.low) && len(k.text) <= 5 && j < n-1 || len(k.text) == 1) {
 				w += "."
 			}
 			show = append(show, w)

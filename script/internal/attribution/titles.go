@@ -13,7 +13,8 @@ var titles = map[string]string{
 	"lieut": "", "lt": "", "sergeant": "", "sgt": "", "corporal": "", "private": "", "admiral": "", "commander": "", "commodore": "", "ensign": "", "inspector": "", "detective": "",
 	"superintendent": "", "constable": "", "officer": "", "sheriff": "", "judge": "", "justice": "", "coroner": "", "senator": "", "governor": "", "president": "", "mayor": "",
 	"reverend": "M", "rev": "M", "bishop": "M", "archbishop": "M", "cardinal": "M", "pope": "M", "abbot": "M", "abbe": "M", "friar": "M", "rabbi": "", "nurse": "F",
-	"saint": "", "st": "", "agent": "", "cap'n": "M", "deacon": "M", "elder": "M", "parson": "M", "vicar": "M", "squadron": "", "cadet": "", "marshal": "", "warden": "", "di": "", "ds": "", "dci": "", "pc": "", "dc": "", "wpc": "F", "trooper": "", "chief": "",
+	"saint": "", "st": "", "agent": "", "cap'n": "M", "deacon": "M", "elder": "M", "parson": "M", "vicar": "M", "squadron": "", "cadet": "", "marshal": "", "warden": "", "tía": "F", "tia": "F", "tante": "F", "zia": "F", "tío": "M", "tio": "M", "zio": "M", "onkel": "M",
+	"señora": "F", "señorita": "F", "senhor": "M", "senhora": "F", "doña": "F", "dom": "M", "mx": "", "di": "", "ds": "", "dci": "", "pc": "", "dc": "", "wpc": "F", "trooper": "", "chief": "",
 }
 
 // dropTitles are adjectives that stand before names and say nothing of who is meant.
