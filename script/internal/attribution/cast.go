@@ -29,6 +29,7 @@ type cast struct {
 	certain  map[string]bool // epithets that a title binds: the captain is Captain Hale
 	labels   map[string]int  // whose chat lines
 	groups   map[string]int  // who speaks as one
+	them     map[int]int     // whom "they" in the tag of a paragraph means
 	nouns    map[string]bool // what speaks in this text besides personNouns
 }
 
@@ -36,7 +37,7 @@ const narratorName = "I"
 
 func newCast(t *text) *cast {
 	all, met := mineNames(t)
-	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, labels: map[string]int{}, groups: map[string]int{}, nouns: tagNouns(t), short: t.words < shortText}
+	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, labels: map[string]int{}, groups: map[string]int{}, them: map[int]int{}, nouns: tagNouns(t), short: t.words < shortText}
 	list := people(all, t.words)
 	for _, n := range list {
 		if n.title == "" && len(n.parts) == 1 {

@@ -17,6 +17,10 @@ func devices(t *text, c *cast, turns []*turn) {
 			u.forced = who
 			continue
 		}
+		if who, ok := c.them[u.para]; ok && u.tag.pronoun == "they" && !u.tag.indefinite && u.tag.who < 0 {
+			u.forced = who
+			continue
+		}
 		if who := t.addressee(c, u.para); who >= 0 {
 			if u.tag.pronoun == "you" && u.tag.who < 0 {
 				u.forced = who

@@ -137,6 +137,7 @@ func (c *cast) findGroups(t *text) {
 			n := groupPhrase(toks, i)
 			if n == 0 {
 				c.findPair(t, toks, i)
+				c.findThem(t, p, s, i)
 			}
 			if n == 0 || i == 0 && !speaksSoon(toks, n) {
 				continue

@@ -1,6 +1,10 @@
 package attribution
 
-import "radioplay/script/internal/prose"
+import (
+	"strings"
+
+	"radioplay/script/internal/prose"
+)
 
 // addGroup makes a person of those who speak as one; show is how to call them, empty for their key.
 func (c *cast) addGroup(key, show string) int {
@@ -75,4 +79,47 @@ func oneOf(toks []token, i int) int {
 		}
 	}
 	return 0
+}
+
+// findThem finds whom "they" means in a tag at word i of segment s: those who are the subject of the last sentence in front, in
+// the paragraph or the one above. "Then all the hens began to laugh. "Again!" they cried."
+func (c *cast) findThem(t *text, p *para, s, i int) {
+	toks := p.toks[s]
+	if i >= len(toks) || toks[i].low != "they" || t.words >= shortText || i == 0 && !speaksSoon(toks, 1) {
+		return
+	}
+	for k := s - 1; k >= 0; k-- {
+		if p.segs[k].Kind == prose.Narration && len(p.toks[k]) > 0 {
+			c.themIn(p, p.toks[k])
+			return
+		}
+	}
+	if p.index == 0 || t.paras[p.index-1].talks() || len(t.paras[p.index-1].toks) == 0 {
+		return
+	}
+	if above := t.paras[p.index-1].toks[0]; len(above) > 0 {
+		c.themIn(p, above)
+	}
+}
+
+// themIn reads those whom the last sentence is about, when they are a group.
+func (c *cast) themIn(p *para, toks []token) {
+	all := sentences(toks)
+	sent := all[len(all)-1]
+	for i := 0; i < min(3, len(sent)); i++ {
+		n := groupPhrase(sent, i)
+		if n == 0 && determiner[sent[i].low] && i+1 < len(sent) && sent[i+1].before == "" && c.plural(sent[i+1].low) {
+			n = 2
+		}
+		if n > 0 && sent[i].low != "they" && sent[i].low != "we" && (i+n == len(sent) || sent[i+n].before == "") {
+			c.them[p.index] = c.addGroup(groupKey(sent, i, n), "")
+			return
+		}
+	}
+}
+
+// plural reports whether a word is several people.
+func (c *cast) plural(w string) bool {
+	one, ok := strings.CutSuffix(w, "s")
+	return collective[w] || ok && c.isPersonNoun(one)
 }
