@@ -3,20 +3,21 @@ package attribution
 import "slices"
 
 // What has to speak for a called name being somebody's, and how much more than for the next.
-const leastAddressed, leastNarrator, leastUnanswered, addressedMargin = 1.4, 0.5, 2, 0.5
+const leastAddressed, leastNarrator, leastUnanswered, addressedMargin = 1.4, 0.5, 2.5, 0.5
 
 // answersTo reports whether more than one lonely call speaks for x being the narrator: x is called again, or right before or
-// after words that are the narrator's by their tag; and the narrator does not name x as another.
-func (s *scene) answersTo(x int) bool {
-	beside := vocatives(s.c.people[x]) > 1
+// after words that are the narrator's by their tag, or right before something the narrator does;
+// no where the narrator names x as another.
+func (s *scene) answersTo(x int) (yes, no bool) {
+	beside := false
 	talkedOf := slices.ContainsFunc(s.turns, func(u *turn) bool { return u.naming.third[x] })
 	for i, u := range s.turns {
 		if u.tag.who == s.c.narrator || u.before == s.c.narrator && !u.tag.found() {
 			if u.naming.own == x || u.naming.likely == x && !talkedOf {
-				return true
+				return true, false
 			}
 			if u.spokenOf[x] || u.called[x] {
-				return false
+				return false, true
 			}
 		}
 		for _, j := range []int{i - 1, i + 1} {
@@ -28,7 +29,7 @@ func (s *scene) answersTo(x int) bool {
 			beside = true // "You owe me a coffee, Sam." I drop my bag
 		}
 	}
-	return beside
+	return beside || vocatives(s.c.people[x]) > 1, false
 }
 
 // addressed scores whom the name of x calls: who speaks before and after by the lattice and its posteriors, and how much
@@ -89,7 +90,10 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 	least := leastAddressed
 	if best == s.c.narrator {
 		least = leastNarrator
-		if !s.answersTo(x) {
+		switch answers, other := s.answersTo(x); {
+		case other:
+			return -1, 0
+		case !answers:
 			least = leastUnanswered
 		}
 	}

@@ -86,7 +86,10 @@ func (s *scene) presented() int {
 		if x < 0 && u.settled() == s.c.narrator {
 			x = u.naming.likely
 		}
-		if x >= 0 && x != s.c.narrator && (s.c.calledOnly(x) || s.c.hardlyTold(x)) && s.c.mayBe(x, s.c.narrator) && (u.tag.who == s.c.narrator || u.before == s.c.narrator && !u.tag.found()) && s.answersTo(x) {
+		if x >= 0 && x != s.c.narrator && (s.c.calledOnly(x) || s.c.hardlyTold(x)) && s.c.mayBe(x, s.c.narrator) && (u.tag.who == s.c.narrator || u.before == s.c.narrator && !u.tag.found()) {
+			if own, _ := s.answersTo(x); !own {
+				continue
+			}
 			return x
 		}
 	}
