@@ -76,7 +76,9 @@ func reliability(votes []vote, sure bool) float64 {
 }
 
 // wrong is the probability that a model which is right with probability a names one certain person who does not speak.
-func (v vote) wrong(a float64) float64 { return (1 - a) / float64(max(1, min(wrongChoices, v.people-1))) }
+func (v vote) wrong(a float64) float64 {
+	return (1 - a) / float64(max(1, min(wrongChoices, v.people-1)))
+}
 
 // likelihood is the probability of the vote for a model that is right with probability a.
 func (v vote) likelihood(a float64) float64 {
