@@ -149,7 +149,7 @@ func taggedNoun(toks []token, i, where int) string {
 			continue
 		}
 		low := toks[k].low
-		if unspeaking[low] || where != behindVerb && things[low] || notNames[low] && low != "jew" && low != "mate" || adverb(low) || prose.SpeechVerb(low) || pastVerbs[low] || strings.HasSuffix(low, "ing") && !strings.HasSuffix(low, "ling") || len(low) < 3 || isTitle(low) && titles[low] == "" && false {
+		if unspeaking[low] || where != behindVerb && things[low] || notNames[low] && low != "jew" && low != "mate" || adverb(low) || prose.SpeechVerb(low) || pastVerbs[low] || strings.HasSuffix(low, "ing") && !strings.HasSuffix(low, "ling") || len(low) < 3 && !toks[k].shout || isTitle(low) && titles[low] == "" && false {
 			return ""
 		}
 		return low

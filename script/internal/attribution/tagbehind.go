@@ -167,6 +167,14 @@ func tagAfterCame(c *cast, toks []token) tag {
 	if len(toks) < 2 || toks[1].before != "" {
 		return noTag
 	}
+	for i := 2; i+1 < len(toks) && i < 6 && toks[i].before == ""; i++ { // "came the answer from Ada"
+		if toks[i].low != "from" || !answers[toks[i-1].low] && toks[i-1].low != "voice" {
+			continue
+		}
+		if who, n := c.nameAt(toks, i+1); n > 0 && !toks[i+n].possessive {
+			return tag{who: who, named: true, at: toks[i+1].start, cue: prose.Span{Start: toks[0].start, End: toks[i+n].end}}
+		}
+	}
 	g, n := subject(c, toks, 1)
 	if n == 0 {
 		return noTag

@@ -59,6 +59,7 @@ func TestTagsInFront(t *testing.T) {
 		{"could only say", `Hester could only say, "Nobody is coming."`, "Hester"},
 		{"whose answer", "Hester's answer was:\n\n\"Nobody is coming.\"", "Hester"},
 		{"whose saying", `They were stopped by Hester's saying, "Nobody is coming."`, "Hester"},
+		{"a voice that comes", `From the hall came Hester's voice: "Nobody is coming."`, "Hester"},
 		{"was like", `And Hester was like, "Nobody is coming."`, "Hester"},
 		{"a participle", `Hester ran down the stairs, calling, "Nobody is coming!"`, "Hester"},
 	} {
@@ -84,6 +85,9 @@ func TestTagsBehind(t *testing.T) {
 		{"and the next one's tag", `"Nobody is coming," said Hester. "No," and Ivo added, "not a soul."`, "Hester - Ivo"},
 		{"a verb behind they", `"Nobody is coming," they whisper.`, "they"},
 		{"a third person nobody listed", `"Nobody is coming," Hester confesses.`, "Hester"},
+		{"a weary name", `"Nobody is coming," a very weary Hester said.`, "Hester"},
+		{"an answer from somebody", `"Nobody is coming," came the reply from Hester.`, "Hester"},
+		{"what has a name of two capitals", `"Nobody is coming," said the AI.`, "the_AI"},
 		{"pointed out", `"Nobody is coming," Hester pointed out.`, "Hester"},
 		{"she had", `"Nobody is coming," she'd said.`, "she"},
 		{"all she says", `"Nobody is coming," is all Hester says.`, "Hester"},

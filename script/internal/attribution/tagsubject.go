@@ -101,7 +101,7 @@ var capitalAdjective = words("big little old young poor mad fat red black long g
 // adorned reads a name behind adjectives: "dour Major Orme", "the agonised Harriet".
 func adorned(c *cast, toks []token, i int) (tag, int) {
 	k := i
-	if k < len(toks) && toks[k].low == "the" {
+	if k < len(toks) && (toks[k].low == "the" || toks[k].low == "a" || toks[k].low == "an") {
 		k++
 	}
 	for from := k; k < len(toks) && k <= from+2 && (k == i || toks[k].before == "" || toks[k].before == ","); k++ {
@@ -115,7 +115,9 @@ func adorned(c *cast, toks []token, i int) (tag, int) {
 			}
 			return tag{who: who, named: true, at: toks[k].start}, k + n - i
 		}
-		if w := toks[k].low; c.adverbAt(toks, k) || preposition[w] || determiner[w] || phraseEnds[w] || object(w) || isVerb(w) && !strings.HasSuffix(w, "ed") || auxiliary[w] || w == "it" {
+		if w := toks[k].low; w == "very" || w == "rather" {
+			continue
+		} else if c.adverbAt(toks, k) || preposition[w] || determiner[w] || phraseEnds[w] || object(w) || isVerb(w) && !strings.HasSuffix(w, "ed") || auxiliary[w] || w == "it" {
 			break
 		}
 	}
