@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 func (u *turn) look(t *text, c *cast) {
 	p := t.paras[u.para]
 	u.called, u.spokenOf = map[int]bool{}, map[int]bool{}
@@ -44,7 +46,7 @@ func (u *turn) look(t *text, c *cast) {
 		}
 	}
 	switch {
-	case u.tag.who >= 0 && u.tag.epithet != "" && (t.words >= shortText || kinNouns[headNoun(u.tag.epithet)]):
+	case u.tag.who >= 0 && u.tag.epithet != "" && (t.words >= shortText || kinNouns[headNoun(u.tag.epithet)] && !u.ofNarrator(t, c)):
 		u.kind = kindEpithet
 	case u.tag.who >= 0 && !u.tag.indefinite:
 		u.kind = kindNamed
@@ -63,4 +65,16 @@ func (u *turn) look(t *text, c *cast) {
 	default:
 		u.kind = kindBare
 	}
+}
+
+// parents are the kin whom hardly anybody calls by name.
+var parents = words("mother father mum mom dad grandmother grandfather gran grandma grandpa grandad stepmother stepfather")
+
+// ofNarrator reports whether the epithet of a turn's tag is how the narrator calls a parent: "my mother". It is nobody else.
+func (u *turn) ofNarrator(t *text, c *cast) bool {
+	own := "my "
+	if c.second {
+		own = "your "
+	}
+	return c.narrator >= 0 && parents[headNoun(u.tag.epithet)] && strings.EqualFold(t.doc.Text[u.tag.at:min(len(t.doc.Text), u.tag.at+len(own))], own)
 }
