@@ -136,21 +136,23 @@ func surnames(t *text, cases map[string]*wordCase) {
 }
 
 func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted bool) used {
-	var parts []string
+	var parts, words []string
 	title := ""
-	for _, k := range toks[i : i+n] {
+	for at, k := range toks[i : i+n] {
+		word := k.low
 		switch {
-		case isTitle(k.low) && title == "" && len(parts) == 0 && n > 1 || kinTitle[k.low] && !k.capital:
-			title = canonicalTitle(k.low)
+		case isTitle(k.low) && len(parts) == 0 && at+1 < n || kinTitle[k.low] && !k.capital: // "Detective Sergeant Rao": the last tells the rank
+			if title = canonicalTitle(k.low); at == 0 {
+				word = title
+			}
 		case k.low == "the":
+			continue
 		default:
 			parts = append(parts, k.low)
 		}
+		words = append(words, word)
 	}
-	key := strings.Join(parts, " ")
-	if title != "" {
-		key = title + " " + key
-	}
+	key := strings.Join(words, " ")
 	if toks[i].low == "the" {
 		key = "the " + canonicalTitle(toks[i+1].low)
 		title, parts = "", []string{canonicalTitle(toks[i+1].low)}

@@ -51,6 +51,10 @@ func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
 		if i+n+1 < len(toks) {
 			next = &toks[i+n+1]
 		}
+		if n > 0 && k.capital && counts[k.low] && !toks[i].first { // "Unit Nine"
+			n++
+			continue
+		}
 		if !namePart(k, cases) && !(n == 0 && (cases[k.low].odd(k, next) || k.role() && next != nil && next.capital && next.before == "" && namePart(next, cases))) {
 			break
 		}

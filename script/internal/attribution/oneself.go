@@ -36,13 +36,16 @@ func undescribed(key string) string {
 // names several: "the baker, the butcher and a smith".
 func (c *cast) besides(toks []token, i, n int) string {
 	j := i + n
-	if j >= len(toks) || toks[j].before != "," || toks[i].low != "the" {
+	if j >= len(toks) || toks[j].before != "," || toks[i].low == "a" || toks[i].low == "an" {
 		return ""
 	}
 	key, _, m, indef := c.epithetAt(toks, j)
 	end := j + m
 	if m == 0 || indef || toks[j].low != "a" && toks[j].low != "an" || toks[end-1].possessive {
 		return ""
+	}
+	if end+1 < len(toks) && toks[end].before == "" && (toks[end].low == "called" || toks[end].low == "named") && toks[end+1].capital {
+		return key // "his partner, a tall woman called Ines"
 	}
 	if end == len(toks) || !strings.HasPrefix(toks[end].before, ",") || toks[end].low == "and" || toks[end].low == "or" || determiner[toks[end].low] {
 		return ""

@@ -11,14 +11,14 @@ func morePeople(m map[string]string) {
 			sultan swordsman tradesman undertaker verger viscount vizier warlock watchmaker watchman welshman yeoman
 			ferryman signalman bargeman oarsman spearman bowman gunman henchman hitman middleman stuntman frontman guardsman marksman craftsman draughtsman
 			repairman deliveryman dustman weatherman bagman wingman strongman frogman spaceman tribesman nobleman countryman ploughman woodsman axeman swagman
-			stockman lineman taxman herdsman gasman paperboy choirmaster bandmaster stationmaster harbourmaster harbormaster ringmaster headman
+			stockman lineman taxman herdsman gasman paperboy headman
 			monsignor stepdad grandad granddad lordling princeling beadle archdeacon`,
 		"F": `abbess auntie ballerina barmaid bridesmaid brunette businesswoman chairwoman chambermaid debutante dowager englishwoman fiancée frenchwoman godmother
 			granddaughter headmistress heiress irishwoman manageress marchioness matron midwife milkmaid policewoman priestess prioress salesgirl saleswoman
 			schoolgirl seamstress sorceress spokeswoman stepdaughter stepmother stepsister viscountess
 			forewoman washerwoman noblewoman gentlewoman horsewoman fisherwoman countrywoman stepmum stepmom grandmum proprietress empress enchantress huntress
 			seeress`,
-		"": `accountant acquaintance acrobat american analyst announcer archivist arsonist astronaut auctioneer auditor australian babysitter bachelor backpacker
+		"": `choirmaster bandmaster stationmaster harbourmaster harbormaster ringmaster accountant acquaintance acrobat american analyst announcer archivist arsonist astronaut auctioneer auditor australian babysitter bachelor backpacker
 			bailiff bandit bard baritone bassist blond blonde boatswain bodyguard bosun bounty-hunter brewer bricklayer broadcaster builder burglar bursar busker
 			buyer cabin-boy cadet camper canadian carer caretaker cellist chairman chairperson chaperone chemist childminder clairvoyant classmate
 			cleric client coder colleague colonist commander commentator commodore commuter companion concierge conjurer convener convict cooper cosmonaut

@@ -18,10 +18,10 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 		return noTag
 	}
 	i := 0
-	for i < len(toks) && i < 2 && (c.adverbAt(toks, i) || toks[i].low == "and" || toks[i].low == "then") {
+	for i < len(toks) && i < 2 && (c.adverbAt(toks, i) || toks[i].low == "and" || toks[i].low == "then" || degree[toks[i].low]) {
 		i++
 	}
-	if i < len(toks) && prose.SpeechVerb(toks[i].low) && (open || !toks[i].capital) {
+	if i < len(toks) && (prose.SpeechVerb(toks[i].low) || pointedOut(toks, i)) && (open || !toks[i].capital) {
 		j := i + 1
 		for j < len(toks) && j < i+3 && toks[j].before == "" && (c.adverbAt(toks, j) || particle[toks[j].low] || toks[j].low == "to") {
 			j++
@@ -125,6 +125,14 @@ func manner(toks []token, i int) bool {
 	}
 	w := toks[i].low
 	return adverb(w) || w == "like" || w == "as" || w == "with" || w == "without" || w == "to" || w == "so" || w == "in" || w == "again"
+}
+
+// degree words stand in front of adverbs: "very quietly said Ada".
+var degree = words("very quite rather so")
+
+// pointedOut reports whether the words at i are "pointed out".
+func pointedOut(toks []token, i int) bool {
+	return (toks[i].low == "pointed" || toks[i].low == "points") && i+1 < len(toks) && toks[i+1].low == "out" && toks[i+1].before == ""
 }
 
 // particle stands between a verb of speech and its subject: "put in Ada".

@@ -155,7 +155,10 @@ func owner(c *cast, toks []token) tag {
 		}
 		j := i + n
 		if toks[j-1].possessive && j <= last {
-			words := last - j // between the name and the last word
+			words := last - j                           // between the name and the last word
+			if j == last && toks[last].low == "voice" { // "From the stairs came Ada's voice:"
+				return tag{who: who, named: true, at: toks[i].start, cue: prose.Span{Start: toks[i].start, End: toks[last].end}}
+			}
 			says := words >= 1 && words <= 3 && (toks[last].low == "was" || toks[last].low == "is")
 			if says || j == last && (toks[j].low == "voice" || toks[j].low == "whisper") || adverb(toks[j].low) && j < last && prose.Speaking(toks[j+1].low) || prose.Speaking(toks[j].low) {
 				return tag{who: who, named: true, at: toks[i].start, cue: prose.Span{Start: toks[i].start, End: toks[last].end}}

@@ -28,6 +28,10 @@ func readTag(t *text, c *cast, p *para, s int) tag {
 			g.strength = 3
 			return g
 		}
+		if g := tagByComma(t, c, p, s); g.found() {
+			g.strength = 3
+			return g
+		}
 	}
 	if s > 0 && p.segs[s-1].Kind == prose.Narration {
 		toks := p.toks[s-1]

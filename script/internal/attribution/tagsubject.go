@@ -92,6 +92,9 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 	return g, 0
 }
 
+// seniority stands with a capital in front of titles: "First Officer Bexley".
+var seniority = words("first second third chief senior junior acting deputy assistant vice")
+
 // voices tell whose they are: "a male voice".
 var voices = map[string]string{"male": "M", "female": "F", "masculine": "M", "feminine": "F"}
 
@@ -105,7 +108,7 @@ func adorned(c *cast, toks []token, i int) (tag, int) {
 		k++
 	}
 	for from := k; k < len(toks) && k <= from+2 && (k == i || toks[k].before == "" || toks[k].before == ","); k++ {
-		if toks[k].capital {
+		if toks[k].capital && !(k == i && seniority[toks[k].low]) {
 			who, n := c.nameAt(toks, k)
 			if n == 0 && capitalAdjective[toks[k].low] {
 				continue
