@@ -6,10 +6,13 @@ import "strings"
 // "Ada was the judge".
 func (c *cast) apposed(toks []token, i, n int) int {
 	j := i + n
-	if j+1 < len(toks) && toks[j].before == "" && (toks[j].low == "called" || toks[j].low == "named") {
-		if who, k := c.nameAt(toks, j+1); k > 0 && !toks[j+k].possessive {
+	if named := namesBehind(toks, i, j); named > 0 && j+named < len(toks) {
+		if who, k := c.nameAt(toks, j+named); k > 0 && !toks[j+named+k-1].possessive {
 			return who
 		}
+	}
+	if toks[j-1].possessive {
+		return -1
 	}
 	if j < len(toks) && (toks[j].before == "," || toks[j].before == "") && toks[j].capital {
 		if who, k := c.nameAt(toks, j); k > 0 && !toks[j+k-1].possessive && (toks[j].before == "" || strings.HasPrefix(toks[j+k-1].after, ",") || strings.HasPrefix(toks[j+k-1].after, ".")) {
@@ -47,9 +50,46 @@ func (c *cast) nameEndingAt(toks []token, i int) int {
 	return -1
 }
 
-// namesOwner reads "Her name was Ada." at the beginning of a sentence: who is named, or -1.
+// namingWords stand between somebody and what they are called.
+var namingWords = [][]string{{"called"}, {"named"}, {"nicknamed"}, {"whose", "name", "was"}, {"whose", "name", "is"}, {"by", "the", "name", "of"}, {"who", "was", "called"}, {"who", "was", "named"},
+	{"who", "is", "called"}, {"who", "called", "himself"}, {"who", "called", "herself"}, {"who", "went", "by"}, {"who", "went", "by", "the", "name", "of"}, {"who", "answered", "to"},
+	{"known", "as"}, {"known", "only", "as"}, {"who", "was", "known", "as"}, {"they", "called"}, {"we", "called"}, {"everyone", "called"}, {"everybody", "called"}}
+
+// namesBehind is how many words stand between an epithet at words i to j and the name it is given: "a boy named", "the cook's name was",
+// "the name of the cook was". 0 when it is given none.
+func namesBehind(toks []token, i, j int) int {
+	if toks[j-1].possessive {
+		if j+1 < len(toks) && toks[j].low == "name" && (toks[j+1].low == "was" || toks[j+1].low == "is") {
+			return 2
+		}
+		return 0
+	}
+	if i > 1 && j < len(toks) && toks[i-1].low == "of" && toks[i-2].low == "name" && (toks[j].low == "was" || toks[j].low == "is") {
+		return 1
+	}
+	best := 0
+	for _, words := range namingWords {
+		ok := j+len(words) < len(toks) && (toks[j].before == "" || toks[j].before == "," && len(words) > 1)
+		for k := 0; ok && k < len(words); k++ {
+			ok = toks[j+k].low == words[k] && (k == 0 || toks[j+k].before == "")
+		}
+		if ok {
+			best = max(best, len(words))
+		}
+	}
+	return best
+}
+
+// namesOwner reads "Her name was Ada.", "She was called Ada." and "Everyone called her Ada." at the beginning of a sentence: who is named, or -1.
 func (c *cast) namesOwner(sent []token) int {
-	if len(sent) < 4 || sent[0].low != "his" && sent[0].low != "her" || sent[1].low != "name" || sent[2].low != "was" && sent[2].low != "is" {
+	if len(sent) < 4 {
+		return -1
+	}
+	if w := sent[0].low; (w == "he" || w == "she") && sent[1].low == "was" && (sent[2].low == "called" || sent[2].low == "named") || everybody[w] && callsThem(sent[:3]) {
+		who, _ := c.nameAt(sent, 3)
+		return who
+	}
+	if sent[0].low != "his" && sent[0].low != "her" || sent[1].low != "name" || sent[2].low != "was" && sent[2].low != "is" {
 		return -1
 	}
 	who, _ := c.nameAt(sent, 3)

@@ -53,6 +53,7 @@ func newCast(t *text) *cast {
 	}
 	c.joinWives()
 	c.joinRanks()
+	c.joinNicknames(t)
 	for noun := range c.nouns {
 		if who, name := c.alias[noun]; name { // "Bosun!", "the bosun"
 			if _, person := personNouns[noun]; !person {

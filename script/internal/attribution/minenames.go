@@ -138,10 +138,11 @@ func surnames(t *text, cases map[string]*wordCase) {
 func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted bool) used {
 	var parts, words []string
 	title := ""
+	ranked := leadingRanks(toks[i : i+n])
 	for at, k := range toks[i : i+n] {
 		word := k.low
 		switch {
-		case isTitle(k.low) && len(parts) == 0 && at+1 < n || kinTitle[k.low] && !k.capital: // "Detective Sergeant Rao": the last tells the rank
+		case isTitle(k.low) && len(parts) == 0 && at+1 < n || kinTitle[k.low] && !k.capital || at < ranked: // "Detective Sergeant Rao": the last tells the rank
 			if title = canonicalTitle(k.low); at == 0 {
 				word = title
 			}

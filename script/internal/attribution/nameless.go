@@ -30,7 +30,7 @@ func (c *cast) findEpithets(t *text) {
 					}
 				}
 				key, noun, n, indef := c.epithetAt(toks, i)
-				if n == 0 || indef || toks[i+n-1].possessive {
+				if n == 0 || indef || toks[i+n-1].possessive && c.apposed(toks, i, n) < 0 {
 					continue
 				}
 				about = key

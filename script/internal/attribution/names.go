@@ -40,6 +40,10 @@ func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
 				continue
 			}
 		}
+		if k := ranks(toks, i, cases); n == 0 && k > 1 {
+			n += k
+			continue
+		}
 		if n == 0 && nicknamed(toks, i, cases) {
 			n++
 			continue
@@ -51,7 +55,7 @@ func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
 		if i+n+1 < len(toks) {
 			next = &toks[i+n+1]
 		}
-		if n > 0 && k.capital && counts[k.low] && !toks[i].first { // "Unit Nine"
+		if n > 0 && (k.capital && counts[k.low] && !toks[i].first || figures(k.low)) { // "Unit Nine", "Unit 9"
 			n++
 			continue
 		}
@@ -112,7 +116,7 @@ func namePart(k *token, cases map[string]*wordCase) bool {
 		return false
 	}
 	if k.shout { // words in capitals are names only where the text also writes them as one, or has them speak
-		return c.mid > 0 && c.low <= c.mid || c.beside > 0 && len(k.text) <= 4
+		return c.mid > 0 && c.low <= c.mid || c.beside > 0 && (len(k.text) <= 4 || strings.ContainsAny(k.text, "0123456789"))
 	}
 	if one, other, ok := strings.Cut(k.low, "-"); ok && (common(one) || notNames[one]) && (common(other) || notNames[other]) {
 		return false // "Ninety-eight"

@@ -33,7 +33,7 @@ func (c *cast) same(p *person, n *name) bool {
 		switch {
 		case n.title != "" && m.title != "" && n.title != m.title:
 			// two titles of one surname are two people, but for ranks and "Mr"
-			if last(n) == last(m) && titles[n.title] == "" != (titles[m.title] == "") && (n.title == "mr" || m.title == "mr") {
+			if last(n) == last(m) && titles[n.title] == "" != (titles[m.title] == "") && (n.title == "mr" || m.title == "mr" || n.title == "ms" || m.title == "ms") {
 				return true
 			}
 		case n.title == "mrs" && m.title == "mrs" && len(n.parts) != len(m.parts) && (givenNames[n.parts[0]] == "M" || givenNames[m.parts[0]] == "M"):

@@ -128,14 +128,14 @@ func abbreviates(toks []token) bool {
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// joins reports whether the mark at j stands inside a word: an apostrophe or hyphen between letters.
+// joins reports whether the mark at j stands inside a word: an apostrophe or hyphen between letters, or a hyphen between a capital and a figure.
 func joins(s string, j, n, end int) bool {
 	r, _ := utf8.DecodeRuneInString(s[j:end])
 	if r != '\'' && r != '’' && r != '-' || j+n >= end {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(s[j+n : end])
-	return unicode.IsLetter(next)
+	return unicode.IsLetter(next) || r == '-' && unicode.IsDigit(next) && j > 0 && s[j-1] >= 'A' && s[j-1] <= 'Z' // "K-7"
 }
 
 func (t *token) finish(first rune) {

@@ -1,0 +1,92 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What people are called in short texts: nicknames that are told once, ranks, names with figures, names that are words.
+func TestCalled(t *testing.T) {
+	const end = "\n\nHester shut the door. \"Nobody is coming,\" Hester said."
+	for _, c := range []struct {
+		name, text string
+		want       string     // who speaks
+		same       [][]string // names of one person
+		apart      [][]string // names of two
+		nobody     []string   // what is no person
+	}{
+		{name: "a nickname within the name", text: `Alexander "Sasha" Orlov put down his bag. "Six miles," said Sasha. Orlov yawned. "Or seven," said Orlov.`, same: [][]string{{"Sasha", "Orlov"}}},
+		{name: "a nickname within the name that nobody knows", text: `Wilfred "Spud" Tarleton came in last. "Six miles," said Spud. "Or seven," Tarleton added.`, same: [][]string{{"Spud", "Tarleton"}}},
+		{name: "a nickname in brackets", text: `Wilfred (Spud) Tarleton came in last. "Six miles," said Spud. "Or seven," Tarleton added.`, same: [][]string{{"Spud", "Tarleton"}}},
+		{name: "known as", text: `Philippa Crane, known as Birdie, sat on the wall. "Six miles," said Birdie. Philippa had walked it.`, same: [][]string{{"Birdie", "Philippa"}}},
+		{name: "known to her friends as", text: `Philippa Crane, known to her friends as Birdie, sat on the wall. "Six miles," said Birdie. Crane had walked it.`, same: [][]string{{"Birdie", "Crane"}}},
+		{name: "better known as", text: `Philippa Crane was better known as Birdie. "Six miles," said Birdie. "Uphill," Philippa added.`, same: [][]string{{"Birdie", "Philippa"}}},
+		{name: "to everybody", text: `Christopher Lyle, Kit to everybody, sat on the wall. "Six miles," said Kit. Lyle had walked it.`, same: [][]string{{"Kit", "Lyle"}}},
+		{name: "to his friends", text: `Oswin Lyle, Midge to his friends, sat on the wall. "Six miles," said Midge. Lyle had walked it.`, same: [][]string{{"Midge", "Lyle"}}},
+		{name: "everyone called her", text: `Philippa sat on the wall. Everyone called her Birdie. "Six miles," said Birdie. Philippa had walked it.`, same: [][]string{{"Birdie", "Philippa"}}},
+		{name: "whom everyone called", text: `Philippa Crane, whom everyone called Birdie, sat on the wall. "Six miles," said Birdie. Crane had walked it.`, same: [][]string{{"Birdie", "Crane"}}},
+		{name: "they called him", text: `Oswin Lyle sat on the wall. They called him Midge on account of his size. "Six miles," said Midge. Lyle had walked it.`, same: [][]string{{"Midge", "Lyle"}}},
+		{name: "short for", text: `Birdie, short for Bernadette, had the map. "Six miles," said Birdie. Bernadette had walked it.`, same: [][]string{{"Birdie", "Bernadette"}}},
+		{name: "or, as he was called", text: `Oswin Lyle, or Midge, as he was called, sat on the wall. "Six miles," said Midge. Lyle had walked it.`, same: [][]string{{"Midge", "Lyle"}}},
+		{name: "nicknamed", text: `Oswin Lyle, nicknamed Midge, sat on the wall. "Six miles," said Midge. Lyle had walked it.`, same: [][]string{{"Midge", "Lyle"}}},
+		{name: "a friend called Midge is another", text: `Oswin Lyle sat on the wall with a friend called Midge. "Six miles," said Midge. "Seven," said Lyle.`, apart: [][]string{{"Midge", "Oswin Lyle"}}},
+		{name: "called her by name in speech", text: `Oswin called Philippa. "Six miles," said Oswin. "Seven," said Philippa.`, apart: [][]string{{"Oswin", "Philippa"}}},
+		{name: "a name of the role", text: `The harbourmaster's name was Elspeth. "Six miles," the harbourmaster said. "Or seven," said Elspeth.`, same: [][]string{{"the harbourmaster", "Elspeth"}}},
+		{name: "the name of the role", text: `The name of the ferryman was Odhran. "Six miles," the ferryman said. "Or seven," said Odhran.`, same: [][]string{{"the ferryman", "Odhran"}}},
+		{name: "a boy named", text: `A boy named Tam held the rope. "Six miles," the boy said. "Or seven," said Tam.`, same: [][]string{{"the boy", "Tam"}}},
+		{name: "whose name was", text: `The ferryman, whose name was Odhran, held the rope. "Six miles," the ferryman said. "Or seven," said Odhran.`, same: [][]string{{"the ferryman", "Odhran"}}},
+		{name: "a boy by the name of", text: `A porter by the name of Tam held the rope. "Six miles," the porter said. "Or seven," said Tam.`, same: [][]string{{"the porter", "Tam"}}},
+		{name: "who was called", text: `The ferryman, who was called Odhran, held the rope. "Six miles," the ferryman said. "Or seven," said Odhran.`, same: [][]string{{"the ferryman", "Odhran"}}},
+		{name: "he was called", text: `The ferryman held the rope. He was called Odhran. "Six miles," the ferryman said. "Or seven," said Odhran.`, same: [][]string{{"the ferryman", "Odhran"}}},
+		{name: "a letter and a figure", text: `K-7 rolled to the hatch. "Six miles," said K-7. "Or seven," K-7 added.`, want: "K-7 K-7 Hester"},
+		{name: "a letter and a figure in one", text: `R2 rolled to the hatch. "Six miles," said R2. "Or seven," R2 added.`, want: "R2 R2 Hester"},
+		{name: "a word and a figure", text: `Unit 12 rolled to the hatch. "Six miles," said Unit 12. "Or seven," Unit 12 added.`, want: "Unit_12 Unit_12 Hester"},
+		{name: "units by their figures", text: `"Six miles," said Unit 12. "Or seven," Unit 14 added.`, apart: [][]string{{"Unit 12", "Unit 14"}}, want: "Unit_12 Unit_14 Hester"},
+		{name: "letters and figures", text: `"Six miles," said TK-421. The lift rose.`, want: "TK-421 Hester"},
+		{name: "a name with a hyphen", text: `Mary-Jo rolled her eyes. "Six miles," said Mary-Jo.`, want: "Mary-Jo Hester"},
+		{name: "a chief engineer", text: `Chief Engineer Tan looked at the gauge. "Six miles," said Tan. "Or seven," said Chief Engineer Tan.`, same: [][]string{{"Chief Engineer Tan", "Tan"}}},
+		{name: "a chief engineer by his work", text: `Chief Engineer Tan looked at the gauge. "Six miles," said Tan. "Or seven," the engineer added.`, want: "Chief_Engineer_Tan Chief_Engineer_Tan Hester"},
+		{name: "a detective sergeant", text: `"Six miles," said Detective Sergeant Rao. "Or seven," said Rao. Sergeant Rao yawned.`, same: [][]string{{"Detective Sergeant Rao", "Rao"}, {"Detective Sergeant Rao", "Sergeant Rao"}}},
+		{name: "a vice principal", text: `Vice Principal Ode shut the window. "Six miles," said Ms Ode. "Or seven," said Vice Principal Ode.`, same: [][]string{{"Vice Principal Ode", "Ms Ode"}}},
+		{name: "a first officer", text: `First Officer Brandt shut the window. "Six miles," said Brandt. "Or seven," the first officer added.`, want: "First_Officer_Brandt First_Officer_Brandt Hester"},
+		{name: "a nurse", text: `"Six miles," said Nurse Adeyemi. "Or seven," the nurse added.`, want: "Nurse_Adeyemi Nurse_Adeyemi Hester"},
+		{name: "a coach", text: `Coach Penhale blew the whistle. "Six miles," said Coach. "Or seven," said Penhale.`, same: [][]string{{"Coach", "Penhale"}}},
+		{name: "a nun", text: `Sister Benedicta blew out the lamp. "Six miles," said Sister Benedicta. "Or seven," the nun said.`, same: [][]string{{"Sister Benedicta", "the nun"}}},
+		{name: "an auntie", text: `Auntie Bel blew out the lamp. "Six miles," said Auntie Bel. "Or seven," said Auntie.`, same: [][]string{{"Auntie Bel", "Auntie"}}},
+		{name: "an old one", text: `Old Tarrant blew out the lamp. "Six miles," said Old Tarrant. "Or seven," said Tarrant.`, same: [][]string{{"Old Tarrant", "Tarrant"}}},
+		{name: "a big one and a little one", text: `Big Ines and Little Ines sat on the wall. "Six miles," said Big Ines. "Or seven," said Little Ines.`, apart: [][]string{{"Big Ines", "Little Ines"}}},
+		{name: "a small one", text: `Wee Malky blew out the lamp. "Six miles," said Malky. "Or seven," said Wee Malky.`, same: [][]string{{"Wee Malky", "Malky"}}},
+		{name: "a word where it speaks", text: `Patch leaned on the rail. "Six miles," said Patch. "Or seven," Gravel said. "Eight," said Ash.`, want: "Patch Gravel Ash Hester"},
+		{name: "a word that looks up", text: `River looked up. The river was high. "Six miles," River said. "Or seven," said Rook.`, want: "River Rook Hester"},
+		{name: "an article and a name", text: `The Weasel leaned on the rail. "Six miles," said the Weasel. "Or seven," the Weasel added.`, want: "the_weasel the_weasel Hester"},
+		{name: "professor emerita", text: `Dr. Imogen Vale, MD, leaned on the rail. "Six miles," said Dr. Vale. "Or seven," the doctor added.`, want: "Dr._Imogen_Vale Dr._Imogen_Vale Hester"},
+	} {
+		text := c.text + end
+		if c.want != "" {
+			if got := tagged(t, text); !strings.EqualFold(got, c.want) {
+				t.Errorf("%s: %s, want %s", c.name, got, c.want)
+			}
+		}
+		r, _ := speakers(t, []byte(text))
+		all := append(slices.Clone(r.Characters), r.Silent...)
+		find := func(name string) int {
+			return slices.IndexFunc(all, func(ch Character) bool { return ch.Name == name || slices.Contains(ch.Aliases, name) })
+		}
+		for _, s := range c.same {
+			if a, b := find(s[0]), find(s[1]); a < 0 || a != b {
+				t.Errorf("%s: %q and %q are not one: %+v", c.name, s[0], s[1], all)
+			}
+		}
+		for _, s := range c.apart {
+			if a, b := find(s[0]), find(s[1]); a < 0 || b < 0 || a == b {
+				t.Errorf("%s: %q and %q are not two: %+v", c.name, s[0], s[1], all)
+			}
+		}
+		for _, n := range c.nobody {
+			if find(n) >= 0 {
+				t.Errorf("%s: %q is somebody: %+v", c.name, n, all)
+			}
+		}
+	}
+}

@@ -1,0 +1,41 @@
+package attribution
+
+// rankWords stand in front of what somebody is and make a rank or an office of it: "First Officer", "Vice Principal".
+var rankWords = words("first second third chief vice deputy senior junior head assistant acting lead staff master petty flight wing under high grand")
+
+// ranks is how many words of a rank or office of two words or more stand in front of a name at word i: "Chief Engineer Tan". 0 for none.
+func ranks(toks []token, i int, cases map[string]*wordCase) int {
+	n := leadingRanks(toks[i:])
+	if n < 2 || i+n >= len(toks) || toks[i+n].before != "" || !namePart(&toks[i+n], cases) {
+		return 0
+	}
+	return n
+}
+
+// leadingRanks is how many of the words in front of the last make a rank or office together.
+func leadingRanks(toks []token) int {
+	n := 0
+	for n+1 < len(toks) && n < 4 {
+		k := &toks[n]
+		_, person := personNouns[k.low]
+		of := isTitle(k.low) && titles[canonicalTitle(k.low)] == "" && !civil[k.low] || person && n > 0
+		if !k.capital || k.shout || k.possessive || n > 0 && k.before != "" || !of && !rankWords[k.low] {
+			break
+		}
+		n++
+	}
+	if n < 2 {
+		return 0
+	}
+	return n
+}
+
+// figures reports whether a word is a number in figures.
+func figures(low string) bool {
+	for _, r := range low {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return low != "" && len(low) <= 4
+}
