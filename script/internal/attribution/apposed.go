@@ -2,6 +2,9 @@ package attribution
 
 import "strings"
 
+// set marks stand around what is put between: "his sister—Ada—sat".
+var set = map[string]bool{"—": true, "–": true, "(": true}
+
 // apposed finds a name beside an epithet: "his sister, Ada,", "Ada, the sister of", "a man called Ivo", "Wyn the cooper",
 // "Ada was the judge".
 func (c *cast) apposed(toks []token, i, n int) int {
@@ -14,8 +17,8 @@ func (c *cast) apposed(toks []token, i, n int) int {
 	if toks[j-1].possessive {
 		return -1
 	}
-	if j < len(toks) && (toks[j].before == "," || toks[j].before == "") && toks[j].capital {
-		if who, k := c.nameAt(toks, j); k > 0 && !toks[j+k-1].possessive && (toks[j].before == "" || strings.HasPrefix(toks[j+k-1].after, ",") || strings.HasPrefix(toks[j+k-1].after, ".")) {
+	if j < len(toks) && (toks[j].before == "," || toks[j].before == "" || set[toks[j].before]) && toks[j].capital {
+		if who, k := c.nameAt(toks, j); k > 0 && !toks[j+k-1].possessive && (toks[j].before == "" || set[toks[j].before] && (toks[j+k-1].after == toks[j].before || toks[j+k-1].after == ")") || strings.HasPrefix(toks[j+k-1].after, ",") || strings.HasPrefix(toks[j+k-1].after, ".")) {
 			return who
 		}
 	}
@@ -51,9 +54,41 @@ func (c *cast) nameEndingAt(toks []token, i int) int {
 }
 
 // namingWords stand between somebody and what they are called.
-var namingWords = [][]string{{"called"}, {"named"}, {"nicknamed"}, {"whose", "name", "was"}, {"whose", "name", "is"}, {"by", "the", "name", "of"}, {"who", "was", "called"}, {"who", "was", "named"},
-	{"who", "is", "called"}, {"who", "called", "himself"}, {"who", "called", "herself"}, {"who", "went", "by"}, {"who", "went", "by", "the", "name", "of"}, {"who", "answered", "to"},
-	{"known", "as"}, {"known", "only", "as"}, {"who", "was", "known", "as"}, {"they", "called"}, {"we", "called"}, {"everyone", "called"}, {"everybody", "called"}}
+var namingWords = func() (out [][]string) {
+	for line := range strings.Lines(`called
+		named
+		nicknamed
+		whose name was
+		whose name is
+		by the name of
+		who was called
+		who was named
+		who is called
+		who went by
+		who went by the name of
+		who answered to
+		who was known as
+		known as
+		known only as
+		they called
+		we called
+		everyone called
+		everybody called
+		who called REFLEXIVE
+		introduced REFLEXIVE as
+		gave POSSESSIVE name as
+		said POSSESSIVE name was
+		told me POSSESSIVE name was
+		told him POSSESSIVE name was
+		told her POSSESSIVE name was
+		told them POSSESSIVE name was`) {
+		out = append(out, strings.Fields(strings.NewReplacer("REFLEXIVE", "himself", "POSSESSIVE", "his").Replace(line)))
+		if strings.ContainsAny(line, "RP") {
+			out = append(out, strings.Fields(strings.NewReplacer("REFLEXIVE", "herself", "POSSESSIVE", "her").Replace(line)))
+		}
+	}
+	return out
+}()
 
 // namesBehind is how many words stand between an epithet at words i to j and the name it is given: "a boy named", "the cook's name was",
 // "the name of the cook was". 0 when it is given none.
@@ -88,6 +123,14 @@ func (c *cast) namesOwner(sent []token) int {
 	if w := sent[0].low; (w == "he" || w == "she") && sent[1].low == "was" && (sent[2].low == "called" || sent[2].low == "named") || everybody[w] && callsThem(sent[:3]) {
 		who, _ := c.nameAt(sent, 3)
 		return who
+	}
+	if sent[0].low == "his" || sent[0].low == "her" { // "Her badge said Ada."
+		for k := 1; k+1 < len(sent) && k < 4; k++ {
+			if (sent[k].low == "badge" || sent[k].low == "tag" || sent[k].low == "nametag") && (sent[k+1].low == "said" || sent[k+1].low == "read" || sent[k+1].low == "says" || sent[k+1].low == "reads") && k+2 < len(sent) {
+				who, _ := c.nameAt(sent, k+2)
+				return who
+			}
+		}
 	}
 	if sent[0].low != "his" && sent[0].low != "her" || sent[1].low != "name" || sent[2].low != "was" && sent[2].low != "is" {
 		return -1

@@ -19,9 +19,10 @@ type person struct {
 // cast is everybody of a text.
 type cast struct {
 	people   []*person
-	narrator int  // index of "I", or -1
-	second   bool // the narrator is "you"
-	short    bool // in a short text a family has one mother
+	narrator int    // index of "I", or -1
+	second   bool   // the narrator is "you"
+	self     string // what a short text's narrator says they are called
+	short    bool   // in a short text a family has one mother
 	alias    map[string]int
 	epithets map[string]int
 	pairs    pairs

@@ -59,6 +59,7 @@ func countCases(t *text) map[string]*wordCase {
 				c := of(k.low)
 				switch {
 				case k.shout && len(k.text) > 1:
+					c.mid += yes(numbered(toks, i))
 				case !k.capital:
 					c.low++
 				case k.first:
@@ -163,7 +164,7 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 		var show []string
 		for j, k := range toks[i : i+n] {
 			w := k.text
-			if k.after != "" && k.after[0] == '.' && (isTitle(k.low) && len(k.text) <= 5 && j < n-1 || len(k.text) == 1) {
+			if k.after != "" && k.after[0] == '.' && (isTitle(k.low) && len(k.text) <= 5 && j < n-1 || len(k.text) == 1 && !figures(k.low)) {
 				w += "."
 			}
 			show = append(show, w)
@@ -200,6 +201,9 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 		u.speaks = true
 	}
 	if i+n == len(toks) && len(p.segs) == 1 && (i > 0 && greets(toks, i) && strings.HasPrefix(last.after, ",") || t.signed(p) == i) { // "Dear Ada,", "Yours ever, Ada"
+		e.acts++
+	}
+	if presents(toks[:i], selfWords) { // "Everyone calls me Ada"
 		e.acts++
 	}
 	if i >= 2 && toks[i-2].low == "it" && toks[i-1].low == "was" && toks[i].before == "" { // "It was Ada" tells who came

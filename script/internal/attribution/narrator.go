@@ -50,6 +50,9 @@ func (c *cast) findNarrator(t *text) {
 			}
 		}
 	}
+	if who, ok := c.alias[c.self]; ok && self == narratorName && t.words < shortText {
+		best = who
+	}
 	if best < 0 {
 		best = c.signer(t)
 	}

@@ -24,6 +24,7 @@ func (c *cast) joinNicknames(t *text) {
 		return
 	}
 	var told [][2]string
+	own := -1
 	tell := func(x, y int) {
 		if x >= 0 && y >= 0 && x != y {
 			told = append(told, [2]string{c.people[x].names[0].key, c.people[y].names[0].key})
@@ -37,6 +38,14 @@ func (c *cast) joinNicknames(t *text) {
 			}
 			for _, sent := range sentences(toks) {
 				names := c.namesIn(sent)
+				for _, n := range names { // "My name is Ada, but everyone calls me Birdie"
+					if namesSelf(sent, n) {
+						if own < 0 {
+							own, c.self = n.who, c.people[n.who].names[0].key
+						}
+						tell(own, n.who)
+					}
+				}
 				if len(names) > 0 {
 					if g := calledSo(sent[:names[0].at]); g != "" {
 						if about >= 0 && !genderClash(g, genderOf(c.people[about])) {
@@ -53,7 +62,7 @@ func (c *cast) joinNicknames(t *text) {
 						if z := names[k+1].who; c.bareOnly(z) {
 							tell(x.who, z)
 						}
-					case !sent[x.to-1].possessive && alsoCalled(sent, x.to, y):
+					case sent[x.to-1].possessive && y.at-x.to == 3 && realName(sent[x.to:y.at]), !sent[x.to-1].possessive && alsoCalled(sent, x.to, y):
 						tell(x.who, y.who)
 					}
 				}
@@ -121,10 +130,30 @@ func calledSo(words []token) string {
 	if words[n-1].low == "as" && knownAs(words[1:]) && nominative[words[0].low] {
 		return pronounGender(words[0].low)
 	}
+	if n == 4 && realName(words[1:]) {
+		return map[string]string{"his": "M", "her": "F"}[words[0].low]
+	}
 	if callsThem(words) {
 		return pronounGender(words[n-1].low)
 	}
 	return ""
+}
+
+// realName reports whether words are "real name was".
+func realName(words []token) bool {
+	return trueNames[words[0].low] && words[1].low == "name" && (words[2].low == "was" || words[2].low == "is")
+}
+
+var trueNames = words("real full first given christian actual proper true birth legal")
+
+// selfWords are those in front of a name that the narrator gives as their own, the last first.
+var selfWords = [][]string{{"is", "name", "my"}, {"was", "name", "my"}, {"name's", "my"}, {"me", "calls"}, {"me", "call"}, {"me", "called", "everyone"}, {"me", "called", "everybody"}, {"me", "called", "they"},
+	{"me", "called", "people"}, {"is", "name", "real", "my"}, {"was", "name", "real", "my"}, {"is", "name", "full", "my"}, {"me", "named", "mother", "my"}, {"me", "named", "parents", "my"}}
+
+// namesSelf reports whether the narrator gives a name of a sentence as their own.
+func namesSelf(sent []token, n nameSpan) bool {
+	complement := n.at > 0 && sent[n.at].before == "" && !sent[n.to-1].possessive && (n.to == len(sent) || sent[n.to].before != "" || ends[sent[n.to].low])
+	return complement && presents(sent[:n.at], selfWords)
 }
 
 // callsThem reports whether words end in "everyone called her".
@@ -169,8 +198,9 @@ func alsoCalled(sent []token, i int, y nameSpan) bool {
 			return true
 		}
 		return len(behind) > 3 && behind[0].low == "as" && nominative[behind[1].low] && (behind[3].low == "called" || behind[3].low == "known")
-	case "alias", "aka", "a k a", "nicknamed", "was nicknamed", "called", "short for", "was short for", "is short for", "who was called", "who went by", "who answered to", "née":
-		return comma || strings.HasPrefix(said, "was ") || strings.HasPrefix(said, "is ")
+	case "alias", "aka", "a k a", "nicknamed", "was nicknamed", "called", "short for", "was short for", "is short for", "who was called", "who went by", "who answered to", "née", "born", "christened", "was christened", "who was christened", "who had been christened",
+		"introduced himself as", "introduced herself as":
+		return comma || strings.HasPrefix(said, "introduced ") || strings.HasPrefix(said, "was ") || strings.HasPrefix(said, "is ")
 	}
 	if knownAs(between) || callsThem(between) {
 		return true

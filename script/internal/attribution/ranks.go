@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // rankWords stand in front of what somebody is and make a rank or an office of it: "First Officer", "Vice Principal".
 var rankWords = words("first second third chief vice deputy senior junior head assistant acting lead staff master petty flight wing under high grand")
 
@@ -38,4 +40,10 @@ func figures(low string) bool {
 		}
 	}
 	return low != "" && len(low) <= 4
+}
+
+// numbered reports whether word i is a name of letters and figures for what it does or has: "K-7 rolled", "K-7's lamps".
+func numbered(toks []token, i int) bool {
+	k := &toks[i]
+	return strings.ContainsAny(k.low, "0123456789") && (k.possessive || i+1 < len(toks) && toks[i+1].before == "" && isVerb(toks[i+1].low))
 }

@@ -2,7 +2,9 @@ package attribution
 
 // bindTitle finds the only person with a title that is also the noun: the captain is Captain Hale.
 func (c *cast) bindTitle(noun string) int {
-	return c.only(func(n *name) bool { return n.title == canonicalTitle(noun) || n.key == "the "+noun })
+	return c.only(func(n *name) bool {
+		return n.title == canonicalTitle(noun) || n.key == "the "+noun || n.key == noun && isTitle(noun) && !kinNouns[noun]
+	})
 }
 
 // roleTitles are the titles of those who are told by another noun: the priest is Father Hale.
