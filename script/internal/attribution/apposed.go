@@ -70,6 +70,12 @@ var namingWords = func() (out [][]string) {
 		who was known as
 		known as
 		known only as
+		i knew as
+		i knew only as
+		he knew as
+		he knew only as
+		she knew as
+		she knew only as
 		they called
 		we called
 		everyone called

@@ -82,6 +82,17 @@ func TestCalled(t *testing.T) {
 		{name: "a maiden name", text: `Mrs. Dora Crake, née Lumb, shut the window. "Six miles," said Mrs. Crake. "Or seven," said Dora.`, same: [][]string{{"Mrs. Crake", "Dora"}}},
 		{name: "two hyphens", text: `Jean-Luc shut the window. "Six miles," said Jean-Luc. "Or seven, Jean-Luc," Rupert added.`, want: "Jean-Luc Rupert Hester"},
 		{name: "a guard by a number", text: `Guard 2 shut the window. "Six miles," said Guard 1. "Or seven," said Guard 2.`, apart: [][]string{{"Guard 1", "Guard 2"}}},
+		{name: "a sound that is a name", text: `Tick leaned on the rail. "Six miles," said Tick. "Or seven," Tick added.`, want: "Tick Tick Hester"},
+		{name: "a month that is a name", text: `April leaned on the rail. April was tired. "Six miles," said April. "Or seven," April added.`, want: "April April Hester"},
+		{name: "a month that acts", text: `May nodded at him. "Six miles." May shrugged. "Or seven," said August.`, same: [][]string{{"May", "May"}, {"August", "August"}}},
+		{name: "a day that is a name", text: `Sunday leaned on the rail. "Six miles," said Sunday. "Or seven," Sunday added.`, want: "Sunday Sunday Hester"},
+		{name: "a robot that is called", text: `The robot rolled to the hatch. "Six miles, K-7," said Rupert. "Or seven," said K-7.`, want: "Rupert K-7 Hester"},
+		{name: "a narrator who is somebody", text: `I am Oswin Lyle, and I keep bees. My hat is my own. "Six miles," I said. "Come on, Oswin," said Rupert.`, want: "Oswin_Lyle Rupert Hester"},
+		{name: "called by a narrator", text: `We called him Midge. Midge sat on the wall. "Six miles," said Midge.`, want: "Midge Hester"},
+		{name: "a man he knew as", text: `A man I knew only as Midge sat on the wall. "Six miles," the man said. "Or seven," said Midge.`, same: [][]string{{"the man", "Midge"}}},
+		{name: "an agent", text: `Special Agent Dunmore shut the window. "Six miles," said Dunmore. "Or seven," said Special Agent Dunmore. "Eight," the agent added.`, want: "Special_Agent_Dunmore Special_Agent_Dunmore Special_Agent_Dunmore Hester"},
+		{name: "prime minister", text: `Prime Minister Okoro shut the window. "Six miles," said Okoro. "Or seven," the prime minister added.`, want: "Prime_Minister_Okoro Prime_Minister_Okoro Hester"},
+		{name: "sergeant major", text: `Sergeant Major Holt shut the window. "Six miles," said Holt. "Or seven," the sergeant major added.`, want: "Sergeant_Major_Holt Sergeant_Major_Holt Hester"},
 	} {
 		text := c.text + end
 		if c.want != "" {

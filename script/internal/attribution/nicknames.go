@@ -153,6 +153,9 @@ var selfWords = [][]string{{"is", "name", "my"}, {"was", "name", "my"}, {"name's
 // namesSelf reports whether the narrator gives a name of a sentence as their own.
 func namesSelf(sent []token, n nameSpan) bool {
 	complement := n.at > 0 && sent[n.at].before == "" && !sent[n.to-1].possessive && (n.to == len(sent) || sent[n.to].before != "" || ends[sent[n.to].low])
+	if complement && n.at < 3 && n.to > n.at+1 && given(sent[n.at].low) && presents(sent[:n.at], [][]string{{"i'm"}, {"am", "i"}}) {
+		return true // "I am Ada Orme"
+	}
 	return complement && presents(sent[:n.at], selfWords)
 }
 

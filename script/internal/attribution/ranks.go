@@ -3,7 +3,7 @@ package attribution
 import "strings"
 
 // rankWords stand in front of what somebody is and make a rank or an office of it: "First Officer", "Vice Principal".
-var rankWords = words("first second third chief vice deputy senior junior head assistant acting lead staff master petty flight wing under high grand")
+var rankWords = words("first second third chief vice deputy senior junior head assistant acting lead staff master petty flight wing under high grand special prime rear leading")
 
 // ranks is how many words of a rank or office of two words or more stand in front of a name at word i: "Chief Engineer Tan". 0 for none.
 func ranks(toks []token, i int, cases map[string]*wordCase) int {
