@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
@@ -101,24 +100,6 @@ func TestCalled(t *testing.T) {
 			}
 		}
 		r, _ := speakers(t, []byte(text))
-		all := append(slices.Clone(r.Characters), r.Silent...)
-		find := func(name string) int {
-			return slices.IndexFunc(all, func(ch Character) bool { return ch.Name == name || slices.Contains(ch.Aliases, name) })
-		}
-		for _, s := range c.same {
-			if a, b := find(s[0]), find(s[1]); a < 0 || a != b {
-				t.Errorf("%s: %q and %q are not one: %+v", c.name, s[0], s[1], all)
-			}
-		}
-		for _, s := range c.apart {
-			if a, b := find(s[0]), find(s[1]); a < 0 || b < 0 || a == b {
-				t.Errorf("%s: %q and %q are not two: %+v", c.name, s[0], s[1], all)
-			}
-		}
-		for _, n := range c.nobody {
-			if find(n) >= 0 {
-				t.Errorf("%s: %q is somebody: %+v", c.name, n, all)
-			}
-		}
+		whoIsWho(t, c.name, r, c.same, c.apart, c.nobody)
 	}
 }

@@ -1,24 +1,15 @@
 package attribution
 
-import (
-	"strings"
-
-	"radioplay/script/internal/prose"
-)
+import "strings"
 
 // findNarrator looks whether the narration says "I", and what others call them.
 func (c *cast) findNarrator(t *text) {
 	first, wordsIn := 0, 0
-	for _, p := range t.paras {
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
-			wordsIn += len(toks)
-			for i := range toks {
-				if toks[i].text == "I" && toks[i].after != "." || toks[i].low == "my" || strings.HasPrefix(toks[i].text, "I'") || strings.HasPrefix(toks[i].text, "I’") {
-					first++
-				}
+	for toks := range t.narration() {
+		wordsIn += len(toks)
+		for i := range toks {
+			if toks[i].text == "I" && toks[i].after != "." || toks[i].low == "my" || strings.HasPrefix(toks[i].text, "I'") || strings.HasPrefix(toks[i].text, "I’") {
+				first++
 			}
 		}
 	}

@@ -1,10 +1,6 @@
 package attribution
 
-import (
-	"strings"
-
-	"radioplay/script/internal/prose"
-)
+import "strings"
 
 // secondName is what a narrator is called whom the narration calls "you": "You knock. Nobody comes."
 const secondName = "You"
@@ -21,15 +17,10 @@ func (t *text) secondPerson() bool {
 		return false
 	}
 	told, wordsIn := 0, 0
-	for _, p := range t.paras {
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
-			wordsIn += len(toks)
-			for i := range toks {
-				told += yes(nominativeYou(toks, i))
-			}
+	for toks := range t.narration() {
+		wordsIn += len(toks)
+		for i := range toks {
+			told += yes(nominativeYou(toks, i))
 		}
 	}
 	return told >= leastYous && told*yousIn >= wordsIn

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,6 +74,19 @@ func newText(d *prose.Document) *text {
 // goesOnBehind reports whether the sentence goes on behind a quotation or a thought: it ends in a comma.
 func goesOnBehind(d *prose.Document, s prose.Segment) bool {
 	return s.Kind != prose.Narration && strings.HasSuffix(strings.TrimRight(d.Slice(s.Inner), " \n"), ",")
+}
+
+// narration goes through the words of the narration, segment by segment.
+func (t *text) narration() iter.Seq[[]token] {
+	return func(yield func([]token) bool) {
+		for _, p := range t.paras {
+			for s, toks := range p.toks {
+				if p.segs[s].Kind == prose.Narration && !yield(toks) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // tokens cuts a span into words. Apostrophes and hyphens inside a word belong to it.

@@ -179,25 +179,7 @@ Her brother looked into the bucket. "It wasn't," said her brother.
 		if r.Narrator != c.narrator {
 			t.Errorf("%s: the narrator is %q, want %q", c.name, r.Narrator, c.narrator)
 		}
-		all := append(slices.Clone(r.Characters), r.Silent...)
-		find := func(name string) int {
-			return slices.IndexFunc(all, func(ch Character) bool { return ch.Name == name || slices.Contains(ch.Aliases, name) })
-		}
-		for _, s := range c.same {
-			if a, b := find(s[0]), find(s[1]); a < 0 || a != b {
-				t.Errorf("%s: %q and %q are not one: %+v", c.name, s[0], s[1], all)
-			}
-		}
-		for _, s := range c.apart {
-			if a, b := find(s[0]), find(s[1]); a < 0 || b < 0 || a == b {
-				t.Errorf("%s: %q and %q are not two: %+v", c.name, s[0], s[1], all)
-			}
-		}
-		for _, n := range c.nobody {
-			if find(n) >= 0 {
-				t.Errorf("%s: %q is somebody: %+v", c.name, n, all)
-			}
-		}
+		whoIsWho(t, c.name, r, c.same, c.apart, c.nobody)
 	}
 }
 
@@ -242,6 +224,30 @@ func TestRoleCalled(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: calls %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// whoIsWho holds the persons of a result against what is known of a text: which names are one person's, which two persons', and which nobody's.
+func whoIsWho(t *testing.T, text string, r *Result, same, apart [][]string, nobody []string) {
+	t.Helper()
+	all := append(slices.Clone(r.Characters), r.Silent...)
+	find := func(name string) int {
+		return slices.IndexFunc(all, func(ch Character) bool { return ch.Name == name || slices.Contains(ch.Aliases, name) })
+	}
+	for _, s := range same {
+		if a, b := find(s[0]), find(s[1]); a < 0 || a != b {
+			t.Errorf("%s: %q and %q are not one: %+v", text, s[0], s[1], all)
+		}
+	}
+	for _, s := range apart {
+		if a, b := find(s[0]), find(s[1]); a < 0 || b < 0 || a == b {
+			t.Errorf("%s: %q and %q are not two: %+v", text, s[0], s[1], all)
+		}
+	}
+	for _, n := range nobody {
+		if find(n) >= 0 {
+			t.Errorf("%s: %q is somebody: %+v", text, n, all)
 		}
 	}
 }
