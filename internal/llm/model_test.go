@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -78,11 +79,14 @@ func BenchmarkModel(b *testing.B) {
 	if url == "" {
 		b.Skip("RADIOPLAY_LLM names no server")
 	}
-	dir := b.TempDir()
+	dir, all := b.TempDir(), passages(b)
+	if n, err := strconv.Atoi(os.Getenv("RADIOPLAY_LLM_PASSAGES")); err == nil {
+		all = all[:min(max(0, n), len(all))]
+	}
 	for b.Loop() {
 		var before, after, total, lines int
 		var sum Result
-		for _, p := range passages(b)[:limit(b)] {
+		for _, p := range all {
 			plan := NewPlan(p.s, Options{Chat: openChat(b, url, cmp.Or(os.Getenv("RADIOPLAY_LLM_MODEL"), "model")), Below: 0.9, Parallel: 1, Dir: dir, Deadline: time.Hour})
 			r, err := plan.Ask(b.Context(), func(int, int) {})
 			if err != nil || r.Err != nil {
@@ -107,12 +111,4 @@ func BenchmarkModel(b *testing.B) {
 		b.ReportMetric(float64(after)/float64(total), "after")
 		b.ReportMetric(float64(sum.Usage.In+sum.Usage.Out)/float64(lines), "tokens/line")
 	}
-}
-
-func limit(b *testing.B) int {
-	n := len(passages(b))
-	if _, err := fmt.Sscan(os.Getenv("RADIOPLAY_LLM_PASSAGES"), &n); err != nil {
-		return n
-	}
-	return min(n, len(passages(b)))
 }

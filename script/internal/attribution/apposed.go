@@ -130,17 +130,21 @@ func (c *cast) namesOwner(sent []token) int {
 		who, _ := c.nameAt(sent, 3)
 		return who
 	}
-	if sent[0].low == "his" || sent[0].low == "her" { // "Her badge said Ada."
-		for k := 1; k+1 < len(sent) && k < 4; k++ {
-			if (sent[k].low == "badge" || sent[k].low == "tag" || sent[k].low == "nametag") && (sent[k+1].low == "said" || sent[k+1].low == "read" || sent[k+1].low == "says" || sent[k+1].low == "reads") && k+2 < len(sent) {
-				who, _ := c.nameAt(sent, k+2)
-				return who
-			}
+	if sent[0].low != "his" && sent[0].low != "her" {
+		return -1
+	}
+	for k := 1; k+2 < len(sent) && k < 4; k++ { // "Her badge said Ada."
+		if badges[sent[k].low] && reading[sent[k+1].low] {
+			who, _ := c.nameAt(sent, k+2)
+			return who
 		}
 	}
-	if sent[0].low != "his" && sent[0].low != "her" || sent[1].low != "name" || sent[2].low != "was" && sent[2].low != "is" {
+	if sent[1].low != "name" || sent[2].low != "was" && sent[2].low != "is" {
 		return -1
 	}
 	who, _ := c.nameAt(sent, 3)
 	return who
 }
+
+// What has its wearer's name on it, and the verbs for what stands there.
+var badges, reading = words("badge tag nametag"), words("said says read reads")

@@ -8,6 +8,7 @@ import (
 
 // devices decides turns whose speaker the text reveals only afterwards.
 func devices(t *text, c *cast, turns []*turn) {
+	readers := t.addressees(c)
 	for i, u := range turns {
 		if who := u.naming.own; who >= 0 && (u.kind != kindNamed || u.tag.pronoun == "it") && !(u.kind == kindPronoun && same(c.people[who].gender, genderFor[u.tag.pronoun]) == 2) {
 			u.forced = who
@@ -21,7 +22,8 @@ func devices(t *text, c *cast, turns []*turn) {
 			u.forced = who
 			continue
 		}
-		if who := t.addressee(c, u.para); who >= 0 {
+		if readers != nil && readers[u.para] >= 0 {
+			who := readers[u.para]
 			if u.tag.pronoun == "you" && u.tag.who < 0 {
 				u.forced = who
 				continue
@@ -166,10 +168,7 @@ func namedNext(t *text, c *cast, u *turn) int {
 
 // itWas finds whom the narration of a paragraph says it was: "It was the sheriff.", "It was Ada, in a wet coat".
 func (c *cast) itWas(p *para) int {
-	for s, toks := range p.toks {
-		if p.segs[s].Kind != prose.Narration {
-			continue
-		}
+	for _, toks := range p.narration() {
 		for _, sent := range sentences(toks) {
 			if len(sent) < 3 || sent[0].low != "it" || sent[1].low != "was" && sent[1].low != "is" {
 				continue

@@ -3,8 +3,6 @@ package attribution
 import (
 	"slices"
 	"strings"
-
-	"radioplay/script/internal/prose"
 )
 
 func nameGender(n *name) string {
@@ -69,10 +67,7 @@ func (c *cast) settleGender(t *text) {
 	}
 	for _, p := range t.paras {
 		c.voteParagraph(p)
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
+		for _, toks := range p.narration() {
 			var before []int
 			for _, sent := range sentences(toks) {
 				// A sentence that begins with a pronoun is about whom the one before was about.
@@ -108,10 +103,7 @@ func (p *person) titled() bool {
 // and has one of the two: `Ada sat down. "Well," she said.`
 func (c *cast) voteParagraph(p *para) {
 	who, g, n := -1, "", 0
-	for s, toks := range p.toks {
-		if p.segs[s].Kind != prose.Narration {
-			continue
-		}
+	for _, toks := range p.narration() {
 		for i := 0; i < len(toks); i++ {
 			if w, l := c.nameAt(toks, i); l > 0 {
 				if who >= 0 && w != who {

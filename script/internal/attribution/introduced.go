@@ -14,10 +14,7 @@ func (c *cast) introduced(t *text) map[string]goneOn {
 		if p.sceneStart || p.index > 0 && t.paras[p.index-1].talks() {
 			about = nil
 		}
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
+		for _, toks := range p.narration() {
 			for _, sent := range sentences(toks) {
 				if g := pronounGender(leading(sent)); g != "" {
 					if key := soleEpithet(about, g); key != "" {

@@ -41,19 +41,10 @@ var kinCalls = func() map[string]string {
 
 // kinCalled finds the only person who goes by a word for a kinship: "her grandfather" is Grandad. -1 when there is none.
 func (c *cast) kinCalled(noun string) int {
-	form, found := kinForms[noun], -1
-	for i, p := range c.people {
-		for _, n := range p.names {
-			if form == "" || len(n.parts) == 0 || kinForms[n.title] != form && (n.title != "" || kinForms[n.parts[0]] != form) {
-				continue
-			}
-			if found >= 0 && found != i {
-				return -1
-			}
-			found = i
-		}
-	}
-	return found
+	form := kinForms[noun]
+	return c.only(func(n *name) bool {
+		return form != "" && len(n.parts) > 0 && (kinForms[n.title] == form || n.title == "" && kinForms[n.parts[0]] == form)
+	})
 }
 
 // kinOfNamed reads "Ada's mother", "Ada's little brother" at word i: the word for kin, and how many words those are.

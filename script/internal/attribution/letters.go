@@ -2,21 +2,22 @@ package attribution
 
 import "strings"
 
-// addressee is to whom the letter is written that paragraph i stands in, or -1: a text that begins with "Dear Ada," is letters.
-func (t *text) addressee(c *cast, i int) int {
-	who := -1
+// addressees are, paragraph by paragraph, to whom the letter is written that it stands in, or -1: a text that begins with
+// "Dear Ada," is letters. Nil where nothing is one.
+func (t *text) addressees(c *cast) []int {
 	if c.narrator < 0 || c.signer(t) != c.narrator {
-		return -1
+		return nil
 	}
-	for k, p := range t.paras[:i+1] {
-		if p.talks() || len(p.toks) == 0 {
-			continue
+	out, who := make([]int, len(t.paras)), -1
+	for k, p := range t.paras {
+		if !p.talks() && len(p.toks) > 0 {
+			if w := c.greeted(p.toks[0]); w >= 0 && (who >= 0 || k < lettersHead) {
+				who = w
+			}
 		}
-		if w := c.greeted(p.toks[0]); w >= 0 && (who >= 0 || k < lettersHead) {
-			who = w
-		}
+		out[k] = who
 	}
-	return who
+	return out
 }
 
 // lettersHead is in how many paragraphs, place and date among them, a letter has greeted.

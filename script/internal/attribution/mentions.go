@@ -1,7 +1,5 @@
 package attribution
 
-import "radioplay/script/internal/prose"
-
 // mention is a place in the narration where somebody is meant.
 type mention struct {
 	who      int    // -1 for a pronoun
@@ -21,10 +19,7 @@ type mention struct {
 func findMentions(t *text, c *cast) {
 	for _, p := range t.paras {
 		n := 0
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
+		for s, toks := range p.narration() {
 			for _, sent := range sentences(toks) {
 				c.mentionsIn(p, s, n, sent)
 				n++

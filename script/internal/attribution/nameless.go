@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"radioplay/script/internal/prose"
 	"sort"
 	"strings"
 )
@@ -19,10 +18,7 @@ func (c *cast) findEpithets(t *text) {
 	var keys []string
 	for _, p := range t.paras {
 		about := "" // the last epithet of the paragraph
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
+		for s, toks := range p.narration() {
 			for i := range toks {
 				if toks[i].first && about != "" && uses[about] != nil {
 					if who := c.namesOwner(toks[i:]); who >= 0 {

@@ -3,8 +3,6 @@ package attribution
 import (
 	"maps"
 	"strings"
-
-	"radioplay/script/internal/prose"
 )
 
 // A text often tells once that somebody has another name: Wilfred "Spud" Orme; Ada Orme, known as Birdie; "everyone called her Birdie".
@@ -32,10 +30,7 @@ func (c *cast) joinNicknames(t *text) {
 	}
 	for _, p := range t.paras {
 		about := -1 // whom the sentence before is about
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
+		for _, toks := range p.narration() {
 			for _, sent := range sentences(toks) {
 				names := c.namesIn(sent)
 				for _, n := range names { // "My name is Ada, but everyone calls me Birdie"
@@ -162,7 +157,13 @@ func namesSelf(sent []token, n nameSpan) bool {
 // callsThem reports whether words end in "everyone called her".
 func callsThem(words []token) bool {
 	n := len(words)
-	return n >= 3 && pronounGender(words[n-1].low) != "" && (words[n-2].low == "called" || words[n-2].low == "calls" || words[n-2].low == "call") && everybody[words[n-3].low]
+	return n >= 3 && pronounGender(words[n-1].low) != "" && theyCall(words[:n-1])
+}
+
+// theyCall reports whether words end in "everyone called".
+func theyCall(words []token) bool {
+	n := len(words)
+	return n >= 2 && (words[n-1].low == "called" || words[n-1].low == "calls" || words[n-1].low == "call") && everybody[words[n-2].low]
 }
 
 // knownAs reports whether words are "better known to her friends as".
@@ -205,9 +206,5 @@ func alsoCalled(sent []token, i int, y nameSpan) bool {
 		"introduced himself as", "introduced herself as":
 		return comma || strings.HasPrefix(said, "introduced ") || strings.HasPrefix(said, "was ") || strings.HasPrefix(said, "is ")
 	}
-	if knownAs(between) || callsThem(between) {
-		return true
-	}
-	n := len(between)
-	return comma && n >= 2 && (lows[n-1] == "called" || lows[n-1] == "calls" || lows[n-1] == "call") && everybody[lows[n-2]]
+	return knownAs(between) || callsThem(between) || comma && theyCall(between)
 }

@@ -71,10 +71,7 @@ func described(toks []token, i int, known func(string) bool) int {
 func descriptions(t *text) map[string]bool {
 	count, tagged := map[string]int{}, map[string]bool{}
 	for _, p := range t.paras {
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
+		for _, toks := range p.narration() {
 			for i := range toks {
 				described(toks, i, func(words string) bool {
 					count[words]++
@@ -149,7 +146,7 @@ func taggedNoun(toks []token, i, where int) string {
 			continue
 		}
 		low := toks[k].low
-		if unspeaking[low] || where != behindVerb && things[low] || notNames[low] && low != "jew" && low != "mate" || adverb(low) || prose.SpeechVerb(low) || pastVerbs[low] || strings.HasSuffix(low, "ing") && !strings.HasSuffix(low, "ling") || len(low) < 3 && !toks[k].shout || isTitle(low) && titles[low] == "" && false {
+		if unspeaking[low] || where != behindVerb && things[low] || notNames[low] && low != "jew" && low != "mate" || adverb(low) || prose.SpeechVerb(low) || pastVerbs[low] || strings.HasSuffix(low, "ing") && !strings.HasSuffix(low, "ling") || len(low) < 3 && !toks[k].shout {
 			return ""
 		}
 		return low

@@ -24,10 +24,7 @@ const leastPersonal = 2
 // oddNames counts where words stand as somebody's names: in a tag, and in front of what people do.
 func oddNames(t *text, cases map[string]*wordCase) {
 	for _, p := range t.paras {
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
+		for s, toks := range p.narration() {
 			for i := range toks {
 				k := &toks[i]
 				if !k.capital || k.shout || len(k.low) < 3 || isTitle(k.low) || neverName[k.low] {

@@ -79,10 +79,7 @@ func (c *cast) instrumentOf(toks []token) int {
 
 // ownVoice reports whether the narration says that a voice is its owner's again: "in his own voice".
 func ownVoice(p *para) bool {
-	for s, toks := range p.toks {
-		if p.segs[s].Kind != prose.Narration {
-			continue
-		}
+	for _, toks := range p.narration() {
 		for i := 0; i+1 < len(toks); i++ {
 			if toks[i].low == "own" && instruments[toks[i+1].low] {
 				return true

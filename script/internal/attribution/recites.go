@@ -1,7 +1,5 @@
 package attribution
 
-import "radioplay/script/internal/prose"
-
 // reciting verbs announce words that follow in a paragraph of their own.
 var reciting = words("sang sings sing chanted chants recited recites intoned intones")
 
@@ -11,10 +9,7 @@ func sings(t *text, c *cast, u *turn) int {
 		return -1
 	}
 	p := t.paras[u.para-1]
-	for s, toks := range p.toks {
-		if p.segs[s].Kind != prose.Narration {
-			continue
-		}
+	for s, toks := range p.narration() {
 		for i := 1; i < len(toks); i++ {
 			if !reciting[toks[i].low] || toks[i].before != "" {
 				continue
@@ -31,10 +26,7 @@ func sings(t *text, c *cast, u *turn) int {
 
 // standsThere finds who comes into sight behind byte at of a paragraph: "The door opened, and there stood Ada." -1 for nobody.
 func (c *cast) standsThere(p *para, at int) int {
-	for s, toks := range p.toks {
-		if p.segs[s].Kind != prose.Narration {
-			continue
-		}
+	for _, toks := range p.narration() {
 		for i := 2; i < len(toks); i++ {
 			if toks[i].start < at || toks[i-2].low != "there" || toks[i].before != "" {
 				continue

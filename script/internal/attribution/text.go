@@ -76,12 +76,23 @@ func goesOnBehind(d *prose.Document, s prose.Segment) bool {
 	return s.Kind != prose.Narration && strings.HasSuffix(strings.TrimRight(d.Slice(s.Inner), " \n"), ",")
 }
 
-// narration goes through the words of the narration, segment by segment.
+// narration goes through a paragraph's segments that are nobody's speech: their numbers and their words.
+func (p *para) narration() iter.Seq2[int, []token] {
+	return func(yield func(int, []token) bool) {
+		for s, toks := range p.toks {
+			if p.segs[s].Kind == prose.Narration && !yield(s, toks) {
+				return
+			}
+		}
+	}
+}
+
+// narration goes through the words of all narration, segment by segment.
 func (t *text) narration() iter.Seq[[]token] {
 	return func(yield func([]token) bool) {
 		for _, p := range t.paras {
-			for s, toks := range p.toks {
-				if p.segs[s].Kind == prose.Narration && !yield(toks) {
+			for _, toks := range p.narration() {
+				if !yield(toks) {
 					return
 				}
 			}

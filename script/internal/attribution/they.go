@@ -1,7 +1,5 @@
 package attribution
 
-import "radioplay/script/internal/prose"
-
 var theyWords = words("they them their theirs themself themselves")
 
 // spans of time are plural, and no "they".
@@ -19,10 +17,7 @@ func (c *cast) findThey(t *text) {
 	votes := map[int]int{}
 	for _, p := range t.paras {
 		about := -1
-		for s, toks := range p.toks {
-			if p.segs[s].Kind != prose.Narration {
-				continue
-			}
+		for _, toks := range p.narration() {
 			for _, sent := range sentences(toks) {
 				if about >= 0 && sent[0].low == "they" {
 					votes[about]++

@@ -7,11 +7,13 @@ import (
 	"unicode/utf8"
 )
 
+// writes are verbs for sending a message.
+const writes = `(?:types?|typed|texts?|texted|messages?|messaged|writes?|wrote|sends?|sent|posts?|posted|repl(?:y|ies|ied))\b`
+
 // Messages on a screen often stand in italics: they are what people say to each other, not thoughts.
 var (
-	writes   = `(?:types?|typed|texts?|texted|messages?|messaged|writes?|wrote|sends?|sent|posts?|posted|repl(?:y|ies|ied))\b`
 	writeTag = regexp.MustCompile(`^(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?|(?:my|his|her|your|the|our) [\p{L}’'-]+) (?:\p{Ll}+ly |then )?` + writes)
-	screen   = regexp.MustCompile(`(?i)\b(?:phone|mobile|texts?|texted|texting|messages?|messaged|screen|types?|typed|typing|inbox|notification|bubble|dots|` + `whatsapp|group chat)\b`)
+	screen   = regexp.MustCompile(`(?i)\b(?:phone|mobile|texts?|texted|texting|messages?|messaged|screen|types?|typed|typing|inbox|notification|bubble|dots|whatsapp|group chat)\b`)
 )
 
 // italic is a stretch in italics that is all of its paragraph, or empty.
