@@ -51,7 +51,7 @@ func Attribute(d *prose.Document, given Given) *Result {
 	c := newCast(t)
 	turns := findTurns(t, c)
 	given.settle(t, c, turns)
-	decode(t, c, turns, t.table())
+	decode(t, c, turns, tableFor(t))
 	return assemble(t, c, turns)
 }
 
@@ -80,7 +80,7 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 		}
 	}
 	thoughts(t, c, turns, r, lines)
-	r.Characters, r.Silent = c.speakers(lines), c.silent(lines)
+	r.Characters, r.Silent = speaking(c, lines), silent(c, lines)
 	if c.narrator >= 0 && !nameless(c.people[c.narrator].name) {
 		r.Narrator = c.people[c.narrator].name
 	}

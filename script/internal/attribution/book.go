@@ -61,7 +61,7 @@ func prepare(b *Book) *prepared {
 		}
 	}
 	turns := findTurns(t, c)
-	recognize(t, c, turns, t.table())
+	recognize(t, c, turns, tableFor(t))
 	if b.Terse {
 		overlook(t, c, turns)
 	}

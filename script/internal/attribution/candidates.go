@@ -22,7 +22,7 @@ func (s *scene) candidates(i int, lately []int) []int {
 // inReach lists who could speak turn i if nothing settled it.
 func (s *scene) inReach(i int, lately []int) []int {
 	u := s.turns[i]
-	aloud := s.t.chatLabel(s.t.paras[u.para]) == ""
+	aloud := chatLabel(s.t, s.t.paras[u.para]) == ""
 	var out []int
 	seen := map[int]bool{}
 	add := func(w int) {

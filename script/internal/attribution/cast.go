@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"sort"
 	"strings"
 )
 
@@ -39,7 +38,7 @@ const narratorName = "I"
 func newCast(t *text) *cast {
 	all, met := mineNames(t)
 	c := &cast{narrator: -1, pairs: met, alias: map[string]int{}, epithets: map[string]int{}, certain: map[string]bool{}, labels: map[string]int{}, groups: map[string]int{}, them: map[int]int{}, nouns: tagNouns(t), short: t.words < shortText}
-	list := people(all, t.words)
+	list := persons(all, t.words)
 	for _, n := range list {
 		if n.title == "" && len(n.parts) == 1 {
 			c.bare = append(c.bare, n)
@@ -144,26 +143,4 @@ func (c *cast) nameAt(toks []token, i int) (who, n int) {
 		}
 	}
 	return who, n
-}
-
-// character is a person as the result shows them.
-func (c *cast) character(i int) Character {
-	p := c.people[i]
-	ch := Character{Name: p.name, Gender: p.gender, Age: p.age}
-	seen := map[string]bool{p.name: true}
-	for _, n := range p.names {
-		if !seen[n.show] {
-			ch.Aliases = append(ch.Aliases, n.show)
-			seen[n.show] = true
-		}
-	}
-	var eps []string
-	for key, who := range c.epithets {
-		if who == i && !seen["the "+key] {
-			eps = append(eps, "the "+key)
-		}
-	}
-	sort.Strings(eps)
-	ch.Aliases = append(ch.Aliases, eps...)
-	return ch
 }

@@ -8,7 +8,7 @@ import (
 
 // devices decides turns whose speaker the text reveals only afterwards.
 func devices(t *text, c *cast, turns []*turn) {
-	readers := t.addressees(c)
+	readers := addressees(t, c)
 	for i, u := range turns {
 		if who := u.naming.own; who >= 0 && (u.kind != kindNamed || u.tag.pronoun == "it") && !(u.kind == kindPronoun && same(c.people[who].gender, genderFor[u.tag.pronoun]) == 2) {
 			u.forced = who
@@ -145,14 +145,14 @@ func namedNext(t *text, c *cast, u *turn) int {
 			return m.who
 		}
 	}
-	if who := c.standsThere(p, u.tag.at); who >= 0 && t.words < shortText {
+	if who := standsThere(c, p, u.tag.at); who >= 0 && t.words < shortText {
 		return who
 	}
 	if u.last+1 >= len(t.paras) {
 		return -1
 	}
 	q := t.paras[u.last+1]
-	if who := c.itWas(q); who >= 0 && t.words < shortText {
+	if who := whoItIs(c, q); who >= 0 && t.words < shortText {
 		return who
 	}
 	if q.talks() {
@@ -166,8 +166,8 @@ func namedNext(t *text, c *cast, u *turn) int {
 	return -1
 }
 
-// itWas finds whom the narration of a paragraph says it was: "It was the sheriff.", "It was Ada, in a wet coat".
-func (c *cast) itWas(p *para) int {
+// whoItIs finds whom the narration of a paragraph says it was: "It was the sheriff.", "It was Ada, in a wet coat".
+func whoItIs(c *cast, p *para) int {
 	for _, toks := range p.narration() {
 		for _, sent := range sentences(toks) {
 			if len(sent) < 3 || sent[0].low != "it" || sent[1].low != "was" && sent[1].low != "is" {

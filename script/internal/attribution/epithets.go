@@ -124,3 +124,9 @@ func headNoun(epithet string) string {
 }
 
 func (c *cast) nounGender(epithet string) string { return personNouns[headNoun(epithet)] }
+
+// human reports whether a noun means people and nothing else.
+func (c *cast) human(noun string) bool {
+	_, known := personNouns[noun]
+	return known && !creatures[noun]
+}

@@ -35,16 +35,6 @@ func nameGender(n *name) string {
 	return ""
 }
 
-func opposite(g string) string {
-	switch g {
-	case "M":
-		return "F"
-	case "F":
-		return "M"
-	}
-	return "-"
-}
-
 // leastVotes is how much has to speak for a gender.
 const leastVotes = 0.1
 
@@ -183,8 +173,6 @@ func objective(sent []token, i int) bool {
 	next := sent[i+1].low
 	return preposition[next] || determiner[next] || nominative[next] || adverb(next) || conjunction[next] || subordinate[next]
 }
-
-var genderFor = map[string]string{"he": "M", "she": "F"}
 
 // same: 0 unknown, 1 agrees, 2 clashes.
 func same(a, b string) int {

@@ -13,9 +13,6 @@ import (
 var collective = words(`crowd audience crew chorus choir mob class table congregation company court jury gallery band party team pack circle queue villagers guests
 	men women people children boys girls soldiers sailors ladies gentlemen voices others rest twins sisters brothers kids students pupils parents neighbours neighbors officers guards cousins couple pair trio`)
 
-// counts tell how many.
-var counts = words("two three four five six seven eight nine ten twelve twenty several many some both all half most dozens")
-
 // groupPhrase is the length of a phrase at word i that means several people, 0 for none.
 func groupPhrase(toks []token, i int) int {
 	at := func(k int) string {
@@ -108,19 +105,6 @@ func groupKey(toks []token, i, n int) string {
 		w = append(w, low)
 	}
 	return strings.Join(w, " ")
-}
-
-// groupAt reads a group at word i: who they are when they have spoken as one, else somebody indefinite.
-func (c *cast) groupAt(toks []token, i int) (tag, int) {
-	n := groupPhrase(toks, i)
-	if n == 0 {
-		return c.pairAt(toks, i)
-	}
-	g := tag{who: -1, at: toks[i].start, indefinite: true}
-	if who, ok := c.groups[groupKey(toks, i, n)]; ok {
-		g.who, g.indefinite = who, false
-	}
-	return g, n
 }
 
 // findGroups makes a person of every group that a tag has speak.

@@ -18,11 +18,11 @@ func recognize(t *text, c *cast, turns []*turn, w []float32) {
 // fiction the narration keeps to one name and the characters use others.
 func (s *scene) identify(w []float32) bool {
 	if x, b := s.corrected(); x >= 0 {
-		s.c.unite(s.t, s.turns, map[int]int{x: b})
+		unite(s.c, s.t, s.turns, map[int]int{x: b})
 		return true
 	}
 	if x := s.presented(); x >= 0 {
-		s.c.unite(s.t, s.turns, map[int]int{x: s.c.narrator})
+		unite(s.c, s.t, s.turns, map[int]int{x: s.c.narrator})
 		return true
 	}
 	names := s.calledNames()
@@ -31,7 +31,7 @@ func (s *scene) identify(w []float32) bool {
 	}
 	for _, x := range sortedKeys(names) {
 		if b := s.shortened(x); b >= 0 {
-			s.c.unite(s.t, s.turns, map[int]int{x: b})
+			unite(s.c, s.t, s.turns, map[int]int{x: b})
 			return true
 		}
 	}
@@ -47,7 +47,7 @@ func (s *scene) identify(w []float32) bool {
 	if name < 0 {
 		return false
 	}
-	s.c.unite(s.t, s.turns, map[int]int{name: owner})
+	unite(s.c, s.t, s.turns, map[int]int{name: owner})
 	return true
 }
 
@@ -61,7 +61,7 @@ func (s *scene) calledNames() map[int]bool {
 		}
 	}
 	for x, p := range s.c.people {
-		if x != s.c.narrator && p.epithet == "" && len(p.names) > 0 && !spoken[x] && (s.c.calledOnly(x) || s.c.unnamedNarrator() && s.c.hardlyTold(x)) && s.c.nameLike(x) {
+		if x != s.c.narrator && p.epithet == "" && len(p.names) > 0 && !spoken[x] && (s.c.calledOnly(x) || unnamedNarrator(s.c) && s.c.hardlyTold(x)) && s.c.nameLike(x) {
 			out[x] = true
 		}
 	}
@@ -72,13 +72,13 @@ func (s *scene) calledNames() map[int]bool {
 }
 
 // unnamedNarrator reports whether the text is told by an "I" whose name is not known.
-func (c *cast) unnamedNarrator() bool {
+func unnamedNarrator(c *cast) bool {
 	return c.narrator >= 0 && nameless(c.people[c.narrator].name)
 }
 
 // presented finds the name that an unnamed narrator gives as theirs: "It's Ada," I said. I put my hand out. "I'm Ada." -1 when they give none.
 func (s *scene) presented() int {
-	if !s.c.unnamedNarrator() {
+	if !unnamedNarrator(s.c) {
 		return -1
 	}
 	for _, u := range s.turns {

@@ -44,7 +44,7 @@ func introduces(toks []token, i, n int) bool {
 }
 
 // shakesHands reports whether the narration behind quotation s has a hand held out: "Orme," he said, and put out a hand.
-func (t *text) shakesHands(p *para, s int) bool {
+func shakesHands(t *text, p *para, s int) bool {
 	if s+1 >= len(p.segs) || p.segs[s+1].Kind != prose.Narration {
 		return false
 	}

@@ -23,7 +23,7 @@ type Judged struct {
 func Judge(b *Book, w []float32) []Judged {
 	t := newText(b.Doc)
 	if w == nil {
-		w = t.table()
+		w = tableFor(t)
 	}
 	c := newCast(t)
 	turns := findTurns(t, c)

@@ -67,3 +67,52 @@ func isVerb(w string) bool {
 var preposition = words("to at of for with by from in on upon over under beside behind before after into near like toward towards against about than and's told asked")
 
 var auxiliary = words("next thus had has have was is then would could will just only never always at last also all both finally suddenly now again still almost")
+
+// relative words begin a clause that says something of the word in front of it.
+var relative = words("who whom whose which where as than if though although because since what")
+
+// subordinate words begin a clause that may have a subject of its own, and end at a comma.
+var subordinate = words("when while before after until till that once")
+
+var conjunction = words("and but or nor then so yet for")
+
+// particle stands between a verb of speech and its subject: "put in Ada".
+var particle = words("out back in up on off")
+
+// progressive words make a verb of what ends in -ing: "was saying", "kept shouting".
+var progressive = words("was were is are kept keeps began")
+
+func adverb(w string) bool {
+	return strings.HasSuffix(w, "ly") && len(w) > 4 || w == "then" || w == "again" || w == "softly" || w == "only" || w == "just" || w == "too" || w == "at"
+}
+
+// weakVerb says something besides speaking, and is a tag only within the quotation's sentence.
+func weakVerb(w string) bool {
+	switch strings.TrimSuffix(strings.TrimSuffix(w, "s"), "ed") {
+	case "smile", "smil", "laugh", "nodd", "nod", "grin", "grinn", "sigh", "frown", "went", "goe", "go", "put", "broke", "burst", "cut", "came", "began", "begin", "read",
+		"wept", "sob", "sobb", "mock", "yawn", "gasp", "breath", "breathe", "puff", "sniff", "pant", "press", "spat", "call", "pray", "mourn", "call for", "thought", "think", "wonder", "told", "order", "direct", "speak", "spoke", "tell",
+		"agre", "agree", "disagre", "disagree", "argu", "argue", "protest", "object", "assent", "cheer", "giggl", "giggle", "chuckl", "chuckle", "groan", "moan", "wail", "whin", "whine":
+		return true
+	}
+	return false
+}
+
+var determiner = words("the a an his her my your our their this that another")
+
+// phraseEnds cannot go on a noun phrase.
+var phraseEnds = words("who that which as when while again then now he she it they i we his her still but or so once at also too together aloud himself herself itself all just only very quite rather much")
+
+// counts tell how many.
+var counts = words("two three four five six seven eight nine ten twelve twenty several many some both all half most dozens")
+
+var genderFor = map[string]string{"he": "M", "she": "F"}
+
+func opposite(g string) string {
+	switch g {
+	case "M":
+		return "F"
+	case "F":
+		return "M"
+	}
+	return "-"
+}

@@ -19,7 +19,7 @@ func (u *turn) look(t *text, c *cast) {
 		}
 		for i := 0; i < len(toks); i++ {
 			if who, n := c.nameAt(toks, i); n > 0 {
-				if vocativeAt(toks, i, n) && !(i == 0 && n == len(toks) && t.answers(t.paras[r.para], r.seg).takes(toks[n-1].after)) {
+				if vocativeAt(toks, i, n) && !(i == 0 && n == len(toks) && answerAt(t, t.paras[r.para], r.seg).takes(toks[n-1].after)) {
 					u.called[who] = true
 				} else {
 					u.spokenOf[who] = true

@@ -1,31 +1,16 @@
 package attribution
 
-// mention is a place in the narration where somebody is meant.
-type mention struct {
-	who      int    // -1 for a pronoun
-	epithet  string // key of the epithet, when it is one that may stand for somebody with a name
-	own      int    // whose epithet it is by itself
-	a        bool   // "a girl": somebody who is introduced
-	pronoun  string // he or she, when it is one
-	at       int    // byte
-	seg      int
-	sentence int  // of the paragraph's narration
-	subject  bool // the first nominative of its sentence
-	acts     bool // what follows is a verb
-	label    bool // of a chat line: who writes is elsewhere
-}
-
 // findMentions fills in who is meant where, in every paragraph.
 func findMentions(t *text, c *cast) {
 	for _, p := range t.paras {
 		n := 0
 		for s, toks := range p.narration() {
 			for _, sent := range sentences(toks) {
-				c.mentionsIn(p, s, n, sent)
+				mentionsIn(c, p, s, n, sent)
 				n++
 			}
 		}
-		if t.chatLabel(p) != "" {
+		if chatLabel(t, p) != "" {
 			for k := range p.mentions {
 				p.mentions[k].label = true
 			}
@@ -33,7 +18,7 @@ func findMentions(t *text, c *cast) {
 	}
 }
 
-func (c *cast) mentionsIn(p *para, seg, sentence int, toks []token) {
+func mentionsIn(c *cast, p *para, seg, sentence int, toks []token) {
 	haveSubject := false
 	for i := 0; i < len(toks); {
 		k := &toks[i]

@@ -41,7 +41,7 @@ func countCases(t *text) map[string]*wordCase {
 		return m[w]
 	}
 	for _, p := range t.paras {
-		if t.chatLabel(p) != "" { // chats do without capitals
+		if chatLabel(t, p) != "" { // chats do without capitals
 			for i := range p.toks[0] {
 				of(p.toks[0][i].low).mid += 2
 			}
@@ -59,7 +59,9 @@ func countCases(t *text) map[string]*wordCase {
 				c := of(k.low)
 				switch {
 				case k.shout && len(k.text) > 1:
-					c.mid += yes(numbered(toks, i))
+					if numbered(toks, i) {
+						c.mid++
+					}
 				case !k.capital:
 					c.low++
 				case k.first:
@@ -109,7 +111,7 @@ func mineNames(t *text) (map[string]*name, pairs) {
 					i++
 					continue
 				}
-				u := t.record(all, p, s, toks, i, n, quoted)
+				u := record(t, all, p, s, toks, i, n, quoted)
 				u.seg, u.sentence, u.quoted = s, sentence, quoted
 				names = append(names, u)
 				i += n
@@ -136,7 +138,7 @@ func surnames(t *text, cases map[string]*wordCase) {
 	}
 }
 
-func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n int, quoted bool) used {
+func record(t *text, all map[string]*name, p *para, s int, toks []token, i, n int, quoted bool) used {
 	var parts, words []string
 	title := ""
 	ranked := leadingRanks(toks[i : i+n])
@@ -179,12 +181,18 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 	}
 	if quoted {
 		e.inQuotes++
-		e.own += yes(presents(toks[:i], ownWords) || introduces(toks, i, n))
-		if answer := t.answers(p, s); answer.takes(last.after) && i == 0 && n == len(toks) {
-			e.own += yes(answer == nameAnswer)
+		if presents(toks[:i], ownWords) || introduces(toks, i, n) {
+			e.own++
+		}
+		if answer := answerAt(t, p, s); answer.takes(last.after) && i == 0 && n == len(toks) {
+			if answer == nameAnswer {
+				e.own++
+			}
 		} else if vocativeAt(toks, i, n) {
 			e.vocative++
-			e.asided += yes(strings.HasSuffix(toks[i].before, ","))
+			if strings.HasSuffix(toks[i].before, ",") {
+				e.asided++
+			}
 			u.vocative = true
 		}
 		return u
@@ -200,7 +208,7 @@ func (t *text) record(all map[string]*name, p *para, s int, toks []token, i, n i
 		e.speaks++
 		u.speaks = true
 	}
-	if i+n == len(toks) && len(p.segs) == 1 && (i > 0 && greets(toks, i) && strings.HasPrefix(last.after, ",") || t.signed(p) == i) { // "Dear Ada,", "Yours ever, Ada"
+	if i+n == len(toks) && len(p.segs) == 1 && (i > 0 && greets(toks, i) && strings.HasPrefix(last.after, ",") || signed(t, p) == i) { // "Dear Ada,", "Yours ever, Ada"
 		e.acts++
 	}
 	if presents(toks[:i], selfWords) { // "Everyone calls me Ada"

@@ -22,8 +22,8 @@ var (
 	shortTable = sync.OnceValue(func() []float32 { return mustParse(weightsShortText) })
 )
 
-// table is the fitted table for a text of this length.
-func (t *text) table() []float32 {
+// tableFor is the fitted table for a text of this length.
+func tableFor(t *text) []float32 {
 	if t.words < shortText {
 		return shortTable()
 	}

@@ -59,7 +59,7 @@ func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
 			n++
 			continue
 		}
-		if !namePart(k, cases) && !(n == 0 && (cases[k.low].odd(k, next) || k.role() && next != nil && next.capital && next.before == "" && namePart(next, cases))) {
+		if !namePart(k, cases) && !(n == 0 && (cases[k.low].odd(k, next) || roleWord(k) && next != nil && next.capital && next.before == "" && namePart(next, cases))) {
 			break
 		}
 		n++
@@ -70,8 +70,8 @@ func nameAt(toks []token, i int, cases map[string]*wordCase) (int, bool) {
 	return n, n > 0
 }
 
-// role reports whether a word may stand in front of a surname like a title, without being one: "Coach Penhale".
-func (k *token) role() bool {
+// roleWord reports whether a word may stand in front of a surname like a title, without being one: "Coach Penhale".
+func roleWord(k *token) bool {
 	_, person := personNouns[k.low]
 	return person && k.capital && !k.shout && !k.possessive && !isTitle(k.low) && !notNames[k.low] && !generic[k.low] && !creatures[k.low] && kinForms[k.low] == ""
 }

@@ -15,7 +15,7 @@ func (c *cast) findNarrator(t *text) {
 	}
 	self := narratorName
 	if first < 3 || first*90 < wordsIn {
-		if first > 3 || !t.secondPerson() {
+		if first > 3 || !secondPerson(t) {
 			return
 		}
 		self, c.second = secondName, true

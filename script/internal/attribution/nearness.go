@@ -138,3 +138,25 @@ func leadPronoun(p *para) string {
 	}
 	return ""
 }
+
+// known tells what the narration knows of w: 0 an epithet, 1 the narrator, 2 nothing (a name in talk only), 3 talk only, and called by it;
+// from 4 on a name, by how often it is used and whether it does anything there.
+func (c *cast) known(w int) int {
+	p := c.people[w]
+	if w == c.narrator {
+		return 1
+	}
+	told, acts, calls := 0, 0, 0
+	for _, n := range p.names {
+		told += n.count
+		acts += n.acts + n.speaks
+		calls += n.vocative
+	}
+	switch {
+	case len(p.names) == 0:
+		return 0
+	case told == 0:
+		return 2 + yes(calls > 0)
+	}
+	return 4 + 4*min(3, bits.Len(uint(told))-1) + 2*yes(acts > 0) + yes(calls > 0)
+}

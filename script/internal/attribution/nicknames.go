@@ -141,10 +141,6 @@ func realName(words []token) bool {
 
 var trueNames = words("real full first given christian actual proper true birth legal")
 
-// selfWords are those in front of a name that the narrator gives as their own, the last first.
-var selfWords = [][]string{{"is", "name", "my"}, {"was", "name", "my"}, {"name's", "my"}, {"me", "calls"}, {"me", "call"}, {"me", "called", "everyone"}, {"me", "called", "everybody"}, {"me", "called", "they"},
-	{"me", "called", "people"}, {"is", "name", "real", "my"}, {"was", "name", "real", "my"}, {"is", "name", "full", "my"}, {"me", "named", "mother", "my"}, {"me", "named", "parents", "my"}}
-
 // namesSelf reports whether the narrator gives a name of a sentence as their own.
 func namesSelf(sent []token, n nameSpan) bool {
 	complement := n.at > 0 && sent[n.at].before == "" && !sent[n.to-1].possessive && (n.to == len(sent) || sent[n.to].before != "" || ends[sent[n.to].low])

@@ -89,14 +89,6 @@ func leadsTo(toks []token, i, verb int) bool {
 
 func verbal(w string) bool { return isVerb(w) || auxiliary[w] || adverb(w) }
 
-// relative words begin a clause that says something of the word in front of it.
-var relative = words("who whom whose which where as than if though although because since what")
-
-// subordinate words begin a clause that may have a subject of its own, and end at a comma.
-var subordinate = words("when while before after until till that once")
-
-var conjunction = words("and but or nor then so yet for")
-
 // perceives are verbs of hearing somebody speak.
 var perceives = words("hear hears heard hearing overhear overhears overheard overhearing")
 

@@ -108,21 +108,6 @@ func phrase(toks []token) string {
 	return strings.Join(w, " ")
 }
 
-// Where a noun phrase stands beside a quotation.
-const (
-	behindVerb    = iota // "said the tinker"
-	beforeVerb           // "the tinker said"
-	beforeAnyVerb        // the same, in the quotation's own sentence: "the tinker smiled"
-)
-
-// frontOf tells how the words behind the quotation before segment s belong to it.
-func frontOf(t *text, p *para, s int) int {
-	if strings.HasSuffix(strings.TrimRight(t.doc.Slice(p.segs[s-1].Inner), " \n"), ",") {
-		return beforeAnyVerb
-	}
-	return beforeVerb
-}
-
 // taggedNoun is the head of the noun phrase at word i, when the phrase ends where
 // one has to: before a mark or a word that cannot belong to it, or before a speech verb.
 func taggedNoun(toks []token, i, where int) string {
@@ -153,11 +138,6 @@ func taggedNoun(toks []token, i, where int) string {
 	}
 	return ""
 }
-
-var determiner = words("the a an his her my your our their this that another")
-
-// phraseEnds cannot go on a noun phrase.
-var phraseEnds = words("who that which as when while again then now he she it they i we his her still but or so once at also too together aloud himself herself itself all just only very quite rather much")
 
 // unspeaking are nouns that speech verbs have for objects or measure with.
 var unspeaking = words(`word words thing things truth name names sentence line lines phrase prayer prayers grace rest letter letters song songs verse verses question questions answer answers reply time times moment moments

@@ -75,3 +75,18 @@ func nicknamed(toks []token, i int, cases map[string]*wordCase) bool {
 	next := &toks[i+1]
 	return next.before == "" && next.capital && !next.shout && !isTitle(next.low) && !strings.HasSuffix(next.low, "s'") && namePart(next, cases)
 }
+
+// Where a noun phrase stands beside a quotation.
+const (
+	behindVerb    = iota // "said the tinker"
+	beforeVerb           // "the tinker said"
+	beforeAnyVerb        // the same, in the quotation's own sentence: "the tinker smiled"
+)
+
+// frontOf tells how the words behind the quotation before segment s belong to it.
+func frontOf(t *text, p *para, s int) int {
+	if strings.HasSuffix(strings.TrimRight(t.doc.Slice(p.segs[s-1].Inner), " \n"), ",") {
+		return beforeAnyVerb
+	}
+	return beforeVerb
+}

@@ -52,19 +52,6 @@ func (c *cast) findPair(t *text, toks []token, i int) {
 	}
 }
 
-// pairAt reads a pair that speaks as one at word i.
-func (c *cast) pairAt(toks []token, i int) (tag, int) {
-	if len(c.groups) == 0 || !toks[i].capital {
-		return noTag, 0
-	}
-	key, n := c.pairOfNames(toks, i)
-	who, ok := c.groups[key]
-	if n == 0 || !ok {
-		return noTag, 0
-	}
-	return tag{who: who, at: toks[i].start}, n
-}
-
 // oneOf is the length of "one of the twins" at word i, 0 when it is something else.
 func oneOf(toks []token, i int) int {
 	if i+2 >= len(toks) || toks[i].low != "one" && toks[i].low != "another" && toks[i].low != "neither" || toks[i+1].low != "of" || toks[i+1].before != "" {

@@ -50,7 +50,7 @@ func voiceOf(t *text, c *cast, u *turn) int {
 		}
 		for _, sent := range sentences(p.toks[s]) {
 			if u.tag.cue.End > u.tag.cue.Start && sent[0].start <= u.tag.cue.Start && u.tag.cue.End <= sent[len(sent)-1].end {
-				return c.instrumentOf(sent)
+				return instrumentOf(c, sent)
 			}
 		}
 	}
@@ -58,7 +58,7 @@ func voiceOf(t *text, c *cast, u *turn) int {
 }
 
 // instrumentOf reads "in Ada's voice", "with Ada's mouth" and "in the voice of Ada".
-func (c *cast) instrumentOf(toks []token) int {
+func instrumentOf(c *cast, toks []token) int {
 	for i := 1; i < len(toks); i++ {
 		switch toks[i-1].low {
 		case "in", "with", "through", "using":

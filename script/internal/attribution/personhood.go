@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// people keeps the names that are persons, in a stable order: the most used first.
-func people(all map[string]*name, words int) []*name {
+// persons keeps the names that are persons, in a stable order: the most used first.
+func persons(all map[string]*name, words int) []*name {
 	least := 2.0
 	if words < shortText { // in a short text a name seen once has to count
 		least = 1
@@ -35,9 +35,6 @@ func people(all map[string]*name, words int) []*name {
 	})
 	return out
 }
-
-// shortText is under how many words a text gives little evidence for anybody.
-const shortText = 8000
 
 func personhood(n *name, short bool) float64 {
 	if short && n.count == 0 && (n.asided > 0 || n.vocative+n.own > 0 && !common(n.parts[0])) {

@@ -91,3 +91,7 @@ var indefinite = words("someone somebody voice stranger figure one another nobod
 
 // groups speak together and are nobody in particular.
 var groups = words("all both crowd men women people children boys girls others voices everybody everyone guests soldiers sailors ladies gentlemen chorus crew audience mob rest villagers they several some many")
+
+// creatures are nouns for who may be "it".
+var creatures = words(`voice ghost spirit demon devil angel monster creature beast dragon vampire robot android computer machine cat dog wolf fox bear rabbit hare mouse rat bird owl raven
+	crow parrot pigeon lion tiger snake frog turtle horse dormouse figure caterpillar gryphon child baby`)

@@ -25,7 +25,7 @@ func sings(t *text, c *cast, u *turn) int {
 }
 
 // standsThere finds who comes into sight behind byte at of a paragraph: "The door opened, and there stood Ada." -1 for nobody.
-func (c *cast) standsThere(p *para, at int) int {
+func standsThere(c *cast, p *para, at int) int {
 	for _, toks := range p.narration() {
 		for i := 2; i < len(toks); i++ {
 			if toks[i].start < at || toks[i-2].low != "there" || toks[i].before != "" {

@@ -94,3 +94,29 @@ func (s *scene) onlyCalled() map[int]bool {
 	}
 	return out
 }
+
+// onlyWriting finds who has chat lines and is not where the story is: the narration does not name them.
+func (s *scene) onlyWriting() map[int]bool {
+	out := map[int]bool{}
+	for _, who := range s.c.labels {
+		out[who] = who != s.c.narrator
+	}
+	if len(out) == 0 {
+		return out
+	}
+	for _, p := range s.t.paras {
+		for k := range p.mentions {
+			if m := &p.mentions[k]; !m.label && m.who >= 0 {
+				out[m.who] = false
+			}
+		}
+	}
+	there := len(s.c.people)
+	for _, elsewhere := range out {
+		there -= yes(elsewhere)
+	}
+	if there < 2 {
+		clear(out)
+	}
+	return out
+}

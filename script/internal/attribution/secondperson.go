@@ -12,7 +12,7 @@ func nameless(name string) bool { return name == narratorName || name == secondN
 const leastYous, yousIn = 5, 60
 
 // secondPerson reports whether the narration of a short text tells what "you" do.
-func (t *text) secondPerson() bool {
+func secondPerson(t *text) bool {
 	if t.words >= shortText {
 		return false
 	}
@@ -20,7 +20,9 @@ func (t *text) secondPerson() bool {
 	for toks := range t.narration() {
 		wordsIn += len(toks)
 		for i := range toks {
-			told += yes(nominativeYou(toks, i))
+			if nominativeYou(toks, i) {
+				told++
+			}
 		}
 	}
 	return told >= leastYous && told*yousIn >= wordsIn

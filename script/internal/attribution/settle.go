@@ -10,15 +10,15 @@ func (g Given) settle(t *text, c *cast, turns []*turn) {
 	for _, u := range turns {
 		for _, r := range u.segs {
 			if name, ok := g[t.doc.Blocks[r.block].Segments[r.seg].Span.Start]; ok {
-				u.forced, u.given, u.byPronoun = c.called(name), true, false
+				u.forced, u.given, u.byPronoun = whoIsCalled(c, name), true, false
 				break
 			}
 		}
 	}
 }
 
-// called finds a person by the name shown or any other of theirs, and makes a new one where there is none.
-func (c *cast) called(name string) int {
+// whoIsCalled finds a person by the name shown or any other of theirs, and makes a new one where there is none.
+func whoIsCalled(c *cast, name string) int {
 	for i, p := range c.people {
 		if strings.EqualFold(p.name, name) {
 			return i

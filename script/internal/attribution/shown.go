@@ -2,64 +2,8 @@ package attribution
 
 import "sort"
 
-// callThem gives everybody the name to list them by: the one the narration uses most, or where
-// that could mean another as well, a fuller one.
-func (c *cast) callThem() {
-	surname := map[string]int{} // how many people share it
-	for _, p := range c.people {
-		seen := map[string]bool{}
-		for _, n := range p.names {
-			if last := n.parts[len(n.parts)-1]; (civil[n.title] || len(n.parts) > 1) && !knownGiven(&name{parts: []string{last}}) && !seen[last] {
-				seen[last] = true
-				surname[last]++
-			}
-		}
-	}
-	for _, p := range c.people {
-		if p.name != "" {
-			continue
-		}
-		best := bestName(p, func(*name) bool { return true })
-		if best != nil && len(best.parts) == 1 && best.title == "" && surname[best.parts[0]] > 1 {
-			if n := bestName(p, func(n *name) bool { return len(n.parts) > 1 || n.title != "" && !kinTitle[n.title] }); n != nil {
-				best = n
-			}
-		}
-		if best != nil && len(best.parts) == 1 && best.title == "mr" && surname[best.parts[0]] > 1 {
-			if n := bestName(p, func(n *name) bool { return len(n.parts) > 1 && n.title == "" && 5*n.count >= best.count }); n != nil {
-				best = n
-			}
-		}
-		if best != nil {
-			p.name = best.show
-		}
-	}
-}
-
-// bestName is what the narration calls a person most; of equals the fuller one.
-func bestName(p *person, fits func(*name) bool) *name {
-	var best *name
-	top := -1
-	for _, n := range p.names {
-		if !fits(n) {
-			continue
-		}
-		s := 8*(3*n.count+n.inQuotes) + len(n.parts)
-		if n.title != "" {
-			s++
-		}
-		if len(n.parts[len(n.parts)-1]) == 1 { // "Mr C."
-			s -= 8
-		}
-		if s > top || s == top && n.show < best.show {
-			best, top = n, s
-		}
-	}
-	return best
-}
-
-// speakers lists who has lines, most first.
-func (c *cast) speakers(lines map[int]int) []Character {
+// speaking lists who has lines, most first.
+func speaking(c *cast, lines map[int]int) []Character {
 	var ids []int
 	for i := range lines {
 		ids = append(ids, i)
@@ -72,13 +16,13 @@ func (c *cast) speakers(lines map[int]int) []Character {
 	})
 	out := make([]Character, 0, len(ids))
 	for _, i := range ids {
-		out = append(out, c.character(i))
+		out = append(out, character(c, i))
 	}
 	return out
 }
 
 // silent lists who is named in the text and has no lines, the oftenest named first.
-func (c *cast) silent(lines map[int]int) []Character {
+func silent(c *cast, lines map[int]int) []Character {
 	var ids []int
 	for i, p := range c.people {
 		if _, speaks := lines[i]; !speaks && (p.count > 0 || i == c.narrator) {
@@ -88,7 +32,29 @@ func (c *cast) silent(lines map[int]int) []Character {
 	sort.SliceStable(ids, func(a, b int) bool { return c.people[ids[a]].count > c.people[ids[b]].count })
 	var out []Character
 	for _, i := range ids {
-		out = append(out, c.character(i))
+		out = append(out, character(c, i))
 	}
 	return out
+}
+
+// character is a person as the result shows them.
+func character(c *cast, i int) Character {
+	p := c.people[i]
+	ch := Character{Name: p.name, Gender: p.gender, Age: p.age}
+	seen := map[string]bool{p.name: true}
+	for _, n := range p.names {
+		if !seen[n.show] {
+			ch.Aliases = append(ch.Aliases, n.show)
+			seen[n.show] = true
+		}
+	}
+	var eps []string
+	for key, who := range c.epithets {
+		if who == i && !seen["the "+key] {
+			eps = append(eps, "the "+key)
+		}
+	}
+	sort.Strings(eps)
+	ch.Aliases = append(ch.Aliases, eps...)
+	return ch
 }

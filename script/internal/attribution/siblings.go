@@ -17,7 +17,7 @@ func (s *scene) bindSiblings() bool {
 		not := s.notTheSibling(e)
 		found, n := -1, 0
 		for w, q := range s.c.people {
-			if w == e || w == s.c.narrator || q.epithet != "" || not[w] || s.c.calledOnly(w) || genderClash(q.gender, p.gender) || !s.c.plainlyNamed(w) {
+			if w == e || w == s.c.narrator || q.epithet != "" || not[w] || s.c.calledOnly(w) || genderClash(q.gender, p.gender) || !plainlyNamed(s.c, w) {
 				continue
 			}
 			found, n = w, n+1
@@ -29,7 +29,7 @@ func (s *scene) bindSiblings() bool {
 	if len(same) == 0 {
 		return false
 	}
-	s.c.unite(s.t, s.turns, same)
+	unite(s.c, s.t, s.turns, same)
 	return true
 }
 
@@ -72,7 +72,7 @@ func (s *scene) notTheSibling(e int) map[int]bool {
 }
 
 // plainlyNamed reports whether somebody goes by a name alone, without a title or a word for kin.
-func (c *cast) plainlyNamed(w int) bool {
+func plainlyNamed(c *cast, w int) bool {
 	for _, n := range c.people[w].names {
 		if n.title != "" || len(n.parts) > 0 && kinCalls[n.parts[0]] != "" || strings.HasPrefix(n.key, "the ") {
 			return false

@@ -18,12 +18,12 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 		return noTag
 	}
 	i := 0
-	for i < len(toks) && i < 2 && (c.adverbAt(toks, i) || toks[i].low == "and" || toks[i].low == "then" || degree[toks[i].low]) {
+	for i < len(toks) && i < 2 && (adverbAt(c, toks, i) || toks[i].low == "and" || toks[i].low == "then" || degree[toks[i].low]) {
 		i++
 	}
 	if i < len(toks) && (prose.SpeechVerb(toks[i].low) || pointedOut(toks, i)) && (open || !toks[i].capital) {
 		j := i + 1
-		for j < len(toks) && j < i+3 && toks[j].before == "" && (c.adverbAt(toks, j) || particle[toks[j].low] || toks[j].low == "to") {
+		for j < len(toks) && j < i+3 && toks[j].before == "" && (adverbAt(c, toks, j) || particle[toks[j].low] || toks[j].low == "to") {
 			j++
 		}
 		if j < len(toks) && (toks[j].before == "" || toks[j].before == "," && j == i+1) {
@@ -37,7 +37,7 @@ func tagBehind(c *cast, toks []token, open bool) tag {
 			}
 		}
 	}
-	if i < len(toks) && toks[i].capital && (nominative[toks[i].low] && toks[i].text != "I" || determiner[toks[i].low] || counts[toks[i].low] && !c.named(toks, i)) {
+	if i < len(toks) && toks[i].capital && (nominative[toks[i].low] && toks[i].text != "I" || determiner[toks[i].low] || counts[toks[i].low] && !beginsName(c, toks, i)) {
 		open = false // "Is it?" He turned
 	}
 	if i < len(toks) && !toks[i].capital {
@@ -96,8 +96,8 @@ func plural(toks []token, i int) bool {
 	return toks[i].isI() || w == "we" || w == "you" || w == "they" || groupPhrase(toks, i) > 0
 }
 
-// named reports whether a name stands at word i.
-func (c *cast) named(toks []token, i int) bool {
+// beginsName reports whether a name stands at word i.
+func beginsName(c *cast, toks []token, i int) bool {
 	_, n := c.nameAt(toks, i)
 	return n > 0
 }
@@ -134,12 +134,6 @@ var degree = words("very quite rather so")
 func pointedOut(toks []token, i int) bool {
 	return (toks[i].low == "pointed" || toks[i].low == "points") && i+1 < len(toks) && toks[i+1].low == "out" && toks[i+1].before == ""
 }
-
-// particle stands between a verb of speech and its subject: "put in Ada".
-var particle = words("out back in up on off")
-
-// progressive words make a verb of what ends in -ing: "was saying", "kept shouting".
-var progressive = words("was were is are kept keeps began")
 
 // phrasal reports whether a verb that is none of speech is one with what follows: "got out", "wanted to know".
 func phrasal(toks []token, j int) bool {
@@ -216,12 +210,8 @@ func tagAfterWas(c *cast, toks []token) tag {
 // answers are nouns for what somebody says.
 var answers = words("answer reply response rejoinder retort comment remark verdict question greeting advice reasoning address injunction exclamation cry whisper words opinion conclusion suggestion explanation")
 
-func adverb(w string) bool {
-	return strings.HasSuffix(w, "ly") && len(w) > 4 || w == "then" || w == "again" || w == "softly" || w == "only" || w == "just" || w == "too" || w == "at"
-}
-
 // adverbAt reports whether word i is an adverb, and not somebody called Dolly.
-func (c *cast) adverbAt(toks []token, i int) bool {
+func adverbAt(c *cast, toks []token, i int) bool {
 	if !adverb(toks[i].low) {
 		return false
 	}
@@ -231,15 +221,4 @@ func (c *cast) adverbAt(toks []token, i int) bool {
 
 func object(w string) bool {
 	return w == "him" || w == "them" || w == "me" || w == "us" || w == "himself" || w == "herself" || w == "nothing"
-}
-
-// weakVerb says something besides speaking, and is a tag only within the quotation's sentence.
-func weakVerb(w string) bool {
-	switch strings.TrimSuffix(strings.TrimSuffix(w, "s"), "ed") {
-	case "smile", "smil", "laugh", "nodd", "nod", "grin", "grinn", "sigh", "frown", "went", "goe", "go", "put", "broke", "burst", "cut", "came", "began", "begin", "read",
-		"wept", "sob", "sobb", "mock", "yawn", "gasp", "breath", "breathe", "puff", "sniff", "pant", "press", "spat", "call", "pray", "mourn", "call for", "thought", "think", "wonder", "told", "order", "direct", "speak", "spoke", "tell",
-		"agre", "agree", "disagre", "disagree", "argu", "argue", "protest", "object", "assent", "cheer", "giggl", "giggle", "chuckl", "chuckle", "groan", "moan", "wail", "whin", "whine":
-		return true
-	}
-	return false
 }

@@ -15,7 +15,7 @@ func tagByComma(t *text, c *cast, p *para, s int) tag {
 		return noTag
 	}
 	i := 0
-	for i < len(toks) && i < 2 && (c.adverbAt(toks, i) || toks[i].low == "then") {
+	for i < len(toks) && i < 2 && (adverbAt(c, toks, i) || toks[i].low == "then") {
 		i++
 	}
 	if i == len(toks) || toks[i].capital && nominative[toks[i].low] && !toks[i].isI() || toks[i].low == "it" || toks[i].possessive && nominative[toks[i].low] {

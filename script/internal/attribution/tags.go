@@ -35,7 +35,7 @@ func readTag(t *text, c *cast, p *para, s int) tag {
 	}
 	if s > 0 && p.segs[s-1].Kind == prose.Narration {
 		toks := p.toks[s-1]
-		if who, ok := c.labels[t.chatLabel(p)]; ok && s == 1 && len(toks) > 0 {
+		if who, ok := c.labels[chatLabel(t, p)]; ok && s == 1 && len(toks) > 0 {
 			return tag{who: who, named: true, strength: 3, cue: prose.Span{Start: toks[0].start, End: toks[len(toks)-1].end}, at: toks[0].start}
 		}
 		if g := label(c, toks); s == 1 && g.found() {

@@ -14,7 +14,7 @@ func subject(c *cast, toks []token, i int) (tag, int) {
 	}
 	k := &toks[i]
 	g.at = k.start
-	if g, n := c.groupAt(toks, i); n > 0 {
+	if g, n := groupAt(c, toks, i); n > 0 {
 		return g, n
 	}
 	if had, ok := strings.CutSuffix(k.low, "'d"); ok && nominative[had] && had != "i" && had != "we" && had != "it" { // "she'd said"
@@ -120,7 +120,7 @@ func adorned(c *cast, toks []token, i int) (tag, int) {
 		}
 		if w := toks[k].low; w == "very" || w == "rather" {
 			continue
-		} else if c.adverbAt(toks, k) || preposition[w] || determiner[w] || phraseEnds[w] || object(w) || isVerb(w) && !strings.HasSuffix(w, "ed") || auxiliary[w] || w == "it" {
+		} else if adverbAt(c, toks, k) || preposition[w] || determiner[w] || phraseEnds[w] || object(w) || isVerb(w) && !strings.HasSuffix(w, "ed") || auxiliary[w] || w == "it" {
 			break
 		}
 	}

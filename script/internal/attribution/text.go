@@ -223,3 +223,21 @@ func firstQuote(p *para) int {
 	}
 	return p.quotes[0]
 }
+
+// mention is a place in the narration where somebody is meant.
+type mention struct {
+	who      int    // -1 for a pronoun
+	epithet  string // key of the epithet, when it is one that may stand for somebody with a name
+	own      int    // whose epithet it is by itself
+	a        bool   // "a girl": somebody who is introduced
+	pronoun  string // he or she, when it is one
+	at       int    // byte
+	seg      int
+	sentence int  // of the paragraph's narration
+	subject  bool // the first nominative of its sentence
+	acts     bool // what follows is a verb
+	label    bool // of a chat line: who writes is elsewhere
+}
+
+// shortText is under how many words a text gives little evidence for anybody.
+const shortText = 8000

@@ -16,13 +16,3 @@ func (u *turn) thing(t *text, c *cast) int {
 	}
 	return -1
 }
-
-// human reports whether a noun means people and nothing else.
-func (c *cast) human(noun string) bool {
-	_, known := personNouns[noun]
-	return known && !creatures[noun]
-}
-
-// creatures are nouns for who may be "it".
-var creatures = words(`voice ghost spirit demon devil angel monster creature beast dragon vampire robot android computer machine cat dog wolf fox bear rabbit hare mouse rat bird owl raven
-	crow parrot pigeon lion tiger snake frog turtle horse dormouse figure caterpillar gryphon child baby`)

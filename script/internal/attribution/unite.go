@@ -1,7 +1,7 @@
 package attribution
 
 // unite makes one of each person and the one they are found to be. The people are numbered anew.
-func (c *cast) unite(t *text, turns []*turn, same map[int]int) {
+func unite(c *cast, t *text, turns []*turn, same map[int]int) {
 	into := make([]int, len(c.people))
 	for w := range into {
 		into[w] = w
@@ -25,7 +25,7 @@ func (c *cast) unite(t *text, turns []*turn, same map[int]int) {
 	for w, p := range c.people {
 		if into[w] != w {
 			number[w] = number[into[w]]
-			c.takes(c.people[into[w]], p)
+			takesOver(c, c.people[into[w]], p)
 		}
 	}
 	c.people = kept
@@ -65,8 +65,8 @@ func (c *cast) unite(t *text, turns []*turn, same map[int]int) {
 	}
 }
 
-// takes gives what is known of p to q, who is the same.
-func (c *cast) takes(q, p *person) {
+// takesOver gives what is known of p to q, who is the same.
+func takesOver(c *cast, q, p *person) {
 	q.names = append(q.names, p.names...)
 	q.count += p.count
 	if q.gender == "" {
