@@ -74,7 +74,7 @@ func (s *scene) static(f []int, i, w int) []int {
 	if u.kind == kindEpithet {
 		f = s.bondFeatures(f, u, w)
 	}
-	put(fKnown, s.c.known(w))
+	put(fKnown, howKnown(s.c, w))
 	switch {
 	case u.before == w:
 		put(fBefore, 1+yes(u.beforeByPronoun))

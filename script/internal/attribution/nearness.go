@@ -139,9 +139,9 @@ func leadPronoun(p *para) string {
 	return ""
 }
 
-// known tells what the narration knows of w: 0 an epithet, 1 the narrator, 2 nothing (a name in talk only), 3 talk only, and called by it;
+// howKnown tells what the narration knows of w: 0 an epithet, 1 the narrator, 2 nothing (a name in talk only), 3 talk only, and called by it;
 // from 4 on a name, by how often it is used and whether it does anything there.
-func (c *cast) known(w int) int {
+func howKnown(c *cast, w int) int {
 	p := c.people[w]
 	if w == c.narrator {
 		return 1

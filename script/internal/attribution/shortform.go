@@ -6,7 +6,7 @@ import "strings"
 func (s *scene) shortened(x int) int {
 	found := -1
 	for b, q := range s.c.people {
-		if b == x || q.epithet != "" || s.c.calledOnly(b) && b != s.c.narrator || genderClash(s.c.people[x].gender, q.gender) || s.calledTogether(x, b) || !s.c.shortForm(x, b) {
+		if b == x || q.epithet != "" || s.c.calledOnly(b) && b != s.c.narrator || genderClash(s.c.people[x].gender, q.gender) || s.calledTogether(x, b) || !shortForm(s.c, x, b) {
 			continue
 		}
 		if found >= 0 {
@@ -18,7 +18,7 @@ func (s *scene) shortened(x int) int {
 }
 
 // shortForm reports whether a name of x is a short form of a name of b.
-func (c *cast) shortForm(x, b int) bool {
+func shortForm(c *cast, x, b int) bool {
 	for _, n := range c.people[x].names {
 		for _, m := range c.people[b].names {
 			if n.title != "" || len(n.parts) != 1 || len(m.parts) == 0 || calling(n) || calling(m) || c.pairs.of(n.key, m.key).apart > 0 {
