@@ -64,7 +64,7 @@ func assemble(t *text, c *cast, turns []*turn) *Result {
 	lines := map[int]int{}
 	heard := personas(t, c, turns)
 	for i, u := range turns {
-		q := Quote{Method: u.method(), Cue: u.tag.cue, Confidence: u.confidence, class: u.class(), raw: u.raw}
+		q := Quote{Method: u.method(), Cue: u.tag.cue, Confidence: u.confidence, class: evidence(u), raw: u.raw}
 		if u.speaker >= 0 {
 			lines[u.speaker]++
 			q.Speaker = c.people[u.speaker].name

@@ -59,8 +59,8 @@ func calibrated(class string, p float64) float64 {
 	return steps[k].To + part*(steps[k+1].To-steps[k].To)
 }
 
-// class is what a turn's confidence rests on.
-func (u *turn) class() string {
+// evidence is what a turn's confidence rests on.
+func evidence(u *turn) string {
 	switch {
 	case u.forced >= 0 && !u.byPronoun:
 		return ByDevice

@@ -55,7 +55,7 @@ func (s *scene) choose(w []float32) *lattice {
 			u.confidence = 1
 		default:
 			u.raw = math.Round(u.confidence*1000) / 1000
-			u.confidence = calibrated(u.class(), u.raw)
+			u.confidence = calibrated(evidence(u), u.raw)
 			for k := range u.others { // what the first has lost goes to the others
 				o := &u.others[k]
 				o.p = math.Round(1000*min(u.confidence, o.p*(1-u.confidence)/max(0.001, 1-u.raw))) / 1000

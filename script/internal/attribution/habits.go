@@ -31,7 +31,7 @@ func findHabits(t *text, turns []*turn) *habits {
 		if h.uses[w] == nil {
 			h.uses[w] = map[string]int{}
 		}
-		u.eachWord(t, func(word string) {
+		eachWord(u, t, func(word string) {
 			h.uses[w][word]++
 			h.all[word]++
 			h.total++
@@ -40,7 +40,7 @@ func findHabits(t *text, turns []*turn) *habits {
 	return h
 }
 
-func (u *turn) eachWord(t *text, do func(string)) {
+func eachWord(u *turn, t *text, do func(string)) {
 	for _, r := range u.segs {
 		for _, k := range t.paras[r.para].toks[r.seg] {
 			do(k.low)
@@ -79,7 +79,7 @@ func (h *habits) manner(t *text, u *turn, w int) int {
 	}
 	uses, n := h.uses[w], float64(h.words[w])
 	gain := 0.0
-	u.eachWord(t, func(word string) {
+	eachWord(u, t, func(word string) {
 		common := (float64(h.all[word]) + 0.5) / (float64(h.total) + 1)
 		gain += math.Log((float64(uses[word])+mannerPrior*common)/(n+mannerPrior)) - math.Log(common)
 	})
