@@ -1,6 +1,12 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
 
 // What has to speak for a called name being somebody's, and how much more than for the next.
 const leastAddressed, leastNarrator, leastUnanswered, addressedMargin = 1.4, 0.5, 2.5, 0.5
@@ -10,46 +16,46 @@ const leastAddressed, leastNarrator, leastUnanswered, addressedMargin = 1.4, 0.5
 // no where the narrator names x as another.
 func (s *scene) answersTo(x int) (yes, no bool) {
 	beside := false
-	talkedOf := slices.ContainsFunc(s.turns, func(u *turn) bool { return u.naming.third[x] })
+	talkedOf := slices.ContainsFunc(s.turns, func(u *turn.Turn) bool { return u.Naming.Third[x] })
 	for i, u := range s.turns {
-		if u.tag.who == s.c.narrator || u.before == s.c.narrator && !u.tag.found() {
-			if u.naming.own == x || u.naming.likely == x && !talkedOf {
+		if u.Tag.Who == s.c.Narrator || u.Before == s.c.Narrator && !u.Tag.Found() {
+			if u.Naming.Own == x || u.Naming.Likely == x && !talkedOf {
 				return true, false
 			}
-			if u.spokenOf[x] || u.called[x] {
+			if u.SpokenOf[x] || u.Called[x] {
 				return false, true
 			}
 		}
 		for _, j := range []int{i - 1, i + 1} {
-			if u.called[x] && j >= 0 && j < len(s.turns) && abs(s.turns[j].para-u.para) <= 1 && s.turns[j].settled() == s.c.narrator {
+			if u.Called[x] && j >= 0 && j < len(s.turns) && abs(s.turns[j].Para-u.Para) <= 1 && s.turns[j].Settled() == s.c.Narrator {
 				beside = true
 			}
 		}
-		if next := u.last + 1; u.called[x] && next < len(s.t.paras) && s.beginsWith(s.t.paras[next], s.c.narrator) {
+		if next := u.Last + 1; u.Called[x] && next < len(s.t.Paras) && s.beginsWith(s.t.Paras[next], s.c.Narrator) {
 			beside = true // "You owe me a coffee, Sam." I drop my bag
 		}
 	}
-	return beside || vocatives(s.c.people[x]) > 1, false
+	return beside || people.Vocatives(s.c.People[x]) > 1, false
 }
 
 // addressed scores whom the name of x calls: who speaks before and after by the lattice and its posteriors, and how much
 // likelier the text is for it by the table with weights w.
 func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32) (best int, score float64) {
 	scores := map[int]float64{}
-	talkedOf := slices.ContainsFunc(s.turns, func(u *turn) bool { return u.naming.third[x] })
+	talkedOf := slices.ContainsFunc(s.turns, func(u *turn.Turn) bool { return u.Naming.Third[x] })
 	for i, u := range s.turns {
 		switch {
-		case u.naming.own == x:
+		case u.Naming.Own == x:
 			for b, p := range post[i] {
 				scores[b] += 2 * p
 			}
-		case u.naming.likely == x && u.words > 1 && !talkedOf:
+		case u.Naming.Likely == x && u.Words > 1 && !talkedOf:
 			for b, p := range post[i] {
 				scores[b] += p
 			}
-		case u.called[x] || u.naming.hearer == x:
+		case u.Called[x] || u.Naming.Hearer == x:
 			for _, j := range []int{i - 1, i + 1} {
-				if j < 0 || j >= len(s.turns) || abs(s.turns[j].para-u.para) > 3 || s.t.newScene(min(u.para, s.turns[j].para), max(u.para, s.turns[j].para)) {
+				if j < 0 || j >= len(s.turns) || abs(s.turns[j].Para-u.Para) > 3 || s.t.NewScene(min(u.Para, s.turns[j].Para), max(u.Para, s.turns[j].Para)) {
 					continue
 				}
 				for b, p := range post[j] {
@@ -59,16 +65,16 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 			for b, p := range post[i] {
 				scores[b] -= p
 			}
-		case u.naming.third[x]: // one is seldom talked about by or right before oneself
+		case u.Naming.Third[x]: // one is seldom talked about by or right before oneself
 			for b, p := range post[i] {
 				scores[b] -= p
 			}
-			if i+1 < len(s.turns) && s.turns[i+1].para-u.last <= 1 {
+			if i+1 < len(s.turns) && s.turns[i+1].Para-u.Last <= 1 {
 				for b, p := range post[i+1] {
 					scores[b] -= p / 2
 				}
 			}
-		case u.spokenOf[x]: // nobody names themselves for nothing
+		case u.SpokenOf[x]: // nobody names themselves for nothing
 			for b, p := range post[i] {
 				scores[b] -= p / 2
 			}
@@ -76,11 +82,11 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 	}
 	best = -1
 	next := 0.0
-	for b := range s.c.people {
-		if scores[b] <= 0.2 || b == x || s.calledTogether(x, b) || s.unseen[b] || b != s.c.narrator && s.c.people[b].epithet == "" && s.c.calledOnly(b) || !s.c.mayBe(x, b) {
+	for b := range s.c.People {
+		if scores[b] <= 0.2 || b == x || s.calledTogether(x, b) || s.unseen[b] || b != s.c.Narrator && s.c.People[b].Epithet == "" && s.c.CalledOnly(b) || !s.c.MayBe(x, b) {
 			continue
 		}
-		v := scores[b] + s.c.complement(x, b) + (s.supposed(x, b, w)-l.total)/2
+		v := scores[b] + s.c.Complement(x, b) + (s.supposed(x, b, w)-l.total)/2
 		if best < 0 || v > score {
 			best, score, next = b, v, max(next, score)
 		} else {
@@ -88,7 +94,7 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 		}
 	}
 	least := leastAddressed
-	if best == s.c.narrator {
+	if best == s.c.Narrator {
 		least = leastNarrator
 		switch answers, other := s.answersTo(x); {
 		case other:
@@ -104,24 +110,24 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 }
 
 // beginsWith reports whether a paragraph of narration begins with something that w does.
-func (s *scene) beginsWith(p *para, w int) bool {
-	return !p.talks() && len(p.mentions) > 0 && p.mentions[0].who == w && p.mentions[0].subject && p.mentions[0].sentence == 0
+func (s *scene) beginsWith(p *lang.Para, w int) bool {
+	return !p.Talks() && len(p.Mentions) > 0 && p.Mentions[0].Who == w && p.Mentions[0].Subject && p.Mentions[0].Sentence == 0
 }
 
 // corrected finds two names of one person in a call and its answer: "Evening, Dennis." "It's Mr. Cropper."
 func (s *scene) corrected() (x, b int) {
 	for i := 1; i < len(s.turns); i++ {
 		u, v := s.turns[i-1], s.turns[i]
-		said := v.naming.likely
-		if v.para-u.last > 1 || said < 0 || len(v.called) > 0 || v.words > 6 {
+		said := v.Naming.Likely
+		if v.Para-u.Last > 1 || said < 0 || len(v.Called) > 0 || v.Words > 6 {
 			continue
 		}
-		for _, w := range append(sortedKeys(u.called), u.naming.hearer) {
-			if w >= 0 && w != said && len(u.called) <= 1 && !genderClash(s.c.people[w].gender, s.c.people[said].gender) {
-				if s.c.calledOnly(said) {
+		for _, w := range append(sortedKeys(u.Called), u.Naming.Hearer) {
+			if w >= 0 && w != said && len(u.Called) <= 1 && !people.GenderClash(s.c.People[w].Gender, s.c.People[said].Gender) {
+				if s.c.CalledOnly(said) {
 					return said, w
 				}
-				if s.c.calledOnly(w) {
+				if s.c.CalledOnly(w) {
 					return w, said
 				}
 			}
@@ -133,7 +139,7 @@ func (s *scene) corrected() (x, b int) {
 // calledTogether reports whether somebody calls x and b in one turn: they are two.
 func (s *scene) calledTogether(x, b int) bool {
 	for _, u := range s.turns {
-		if (u.called[x] || u.spokenOf[x]) && (u.called[b] || u.spokenOf[b]) {
+		if (u.Called[x] || u.SpokenOf[x]) && (u.Called[b] || u.SpokenOf[b]) {
 			return true
 		}
 	}
@@ -144,7 +150,7 @@ func (s *scene) calledTogether(x, b int) bool {
 func (s *scene) supposed(x, b int, w []float32) float64 {
 	var undo []func()
 	for _, u := range s.turns {
-		for _, set := range []map[int]bool{u.called, u.spokenOf} {
+		for _, set := range []map[int]bool{u.Called, u.SpokenOf} {
 			if set[x] && !set[b] {
 				set[b] = true
 				undo = append(undo, func() { delete(set, b) })

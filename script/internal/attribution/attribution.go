@@ -3,7 +3,12 @@
 // over the characters in reach. It works from bare text, offline.
 package attribution
 
-import "radioplay/script/internal/prose"
+import (
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+	"radioplay/script/internal/prose"
+)
 
 // Result is what was found in a document.
 type Result struct {
@@ -47,42 +52,42 @@ type Given map[int]string
 // Attribute finds the speaker of every quotation and thought; what is given
 // stands, and the turns around are decided to fit it.
 func Attribute(d *prose.Document, given Given) *Result {
-	t := newText(d)
-	c := newCast(t)
-	turns := findTurns(t, c)
+	t := lang.Cut(d)
+	c := people.Find(t)
+	turns := turn.Find(t, c)
 	given.settle(t, c, turns)
 	decode(t, c, turns, tableFor(t))
 	return assemble(t, c, turns)
 }
 
 // assemble turns decided turns into the result.
-func assemble(t *text, c *cast, turns []*turn) *Result {
-	r := &Result{Quotes: make([][]Quote, len(t.doc.Blocks))}
-	for i, b := range t.doc.Blocks {
+func assemble(t *lang.Text, c *people.Cast, turns []*turn.Turn) *Result {
+	r := &Result{Quotes: make([][]Quote, len(t.Doc.Blocks))}
+	for i, b := range t.Doc.Blocks {
 		r.Quotes[i] = make([]Quote, len(b.Segments))
 	}
 	lines := map[int]int{}
 	heard := personas(t, c, turns)
 	for i, u := range turns {
-		q := Quote{Method: u.method(), Cue: u.tag.cue, Confidence: u.confidence, class: evidence(u), raw: u.raw}
-		if u.speaker >= 0 {
-			lines[u.speaker]++
-			q.Speaker = c.people[u.speaker].name
+		q := Quote{Method: u.Method(), Cue: u.Tag.Cue, Confidence: u.Confidence, class: evidence(u), raw: u.Raw}
+		if u.Speaker >= 0 {
+			lines[u.Speaker]++
+			q.Speaker = c.People[u.Speaker].Name
 		}
 		if heard[i] >= 0 {
-			q.As = c.people[heard[i]].name
+			q.As = c.People[heard[i]].Name
 		}
-		for _, o := range u.others {
-			q.RunnersUp = append(q.RunnersUp, Candidate{c.people[o.who].name, o.p})
+		for _, o := range u.Others {
+			q.RunnersUp = append(q.RunnersUp, Candidate{c.People[o.Who].Name, o.P})
 		}
-		for _, s := range u.segs {
-			r.Quotes[s.block][s.seg] = q
+		for _, s := range u.Segs {
+			r.Quotes[s.Block][s.Seg] = q
 		}
 	}
 	thoughts(t, c, turns, r, lines)
 	r.Characters, r.Silent = speaking(c, lines), silent(c, lines)
-	if c.narrator >= 0 && !nameless(c.people[c.narrator].name) {
-		r.Narrator = c.people[c.narrator].name
+	if c.Narrator >= 0 && !people.Nameless(c.People[c.Narrator].Name) {
+		r.Narrator = c.People[c.Narrator].Name
 	}
 	return r
 }

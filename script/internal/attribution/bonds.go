@@ -1,5 +1,10 @@
 package attribution
 
+import (
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
+
 // bond is what the text tells about whom an epithet stands for.
 type bond struct {
 	count int         // how often it is used
@@ -11,45 +16,45 @@ type bond struct {
 // findBonds counts for every epithet who is about when it is used.
 func findBonds(s *scene) map[string]*bond {
 	out := map[string]*bond{}
-	for _, p := range s.t.paras {
-		for k := range p.mentions {
-			m := &p.mentions[k]
-			if m.epithet == "" {
+	for _, p := range s.t.Paras {
+		for k := range p.Mentions {
+			m := &p.Mentions[k]
+			if m.Epithet == "" {
 				continue
 			}
-			b := out[m.epithet]
+			b := out[m.Epithet]
 			if b == nil {
 				b = &bond{near: map[int]int{}, apart: map[int]int{}}
-				out[m.epithet] = b
+				out[m.Epithet] = b
 			}
 			b.count++
-			if m.a {
-				b.fresh = append(b.fresh, p.index)
+			if m.A {
+				b.fresh = append(b.fresh, p.Index)
 			}
-			seen := map[int]bool{m.own: true}
-			for q := max(0, p.index-3); q < min(len(s.t.paras), p.index+4); q++ {
-				for _, o := range s.t.paras[q].mentions {
-					if o.who < 0 || o.epithet == m.epithet {
+			seen := map[int]bool{m.Own: true}
+			for q := max(0, p.Index-3); q < min(len(s.t.Paras), p.Index+4); q++ {
+				for _, o := range s.t.Paras[q].Mentions {
+					if o.Who < 0 || o.Epithet == m.Epithet {
 						continue
 					}
-					if !seen[o.who] {
-						seen[o.who] = true
-						b.near[o.who]++
+					if !seen[o.Who] {
+						seen[o.Who] = true
+						b.near[o.Who]++
 					}
-					if q == p.index && o.sentence == m.sentence && o.seg == m.seg {
-						b.apart[o.who]++
+					if q == p.Index && o.Sentence == m.Sentence && o.Seg == m.Seg {
+						b.apart[o.Who]++
 					}
 				}
 			}
 		}
 	}
 	for i, u := range s.turns {
-		if u.kind != kindEpithet || out[u.tag.epithet] == nil {
+		if u.Kind != turn.KindEpithet || out[u.Tag.Epithet] == nil {
 			continue
 		}
 		for _, j := range []int{i - 1, i + 1} {
-			if j >= 0 && j < len(s.turns) && s.turns[j].kind == kindNamed && abs(s.turns[j].para-u.para) == 1 {
-				out[u.tag.epithet].apart[s.turns[j].tag.who]++
+			if j >= 0 && j < len(s.turns) && s.turns[j].Kind == turn.KindNamed && abs(s.turns[j].Para-u.Para) == 1 {
+				out[u.Tag.Epithet].apart[s.turns[j].Tag.Who]++
 			}
 		}
 	}
@@ -59,22 +64,22 @@ func findBonds(s *scene) map[string]*bond {
 func abs(x int) int { return max(x, -x) }
 
 // bondFeatures appends what speaks for an epithet's turn being w's.
-func (s *scene) bondFeatures(f []int, u *turn, w int) []int {
-	put := func(feature, value int) { f = append(f, id(feature, value, kindEpithet)) }
-	b := s.bonds[u.tag.epithet]
+func (s *scene) bondFeatures(f []int, u *turn.Turn, w int) []int {
+	put := func(feature, value int) { f = append(f, id(feature, value, turn.KindEpithet)) }
+	b := s.bonds[u.Tag.Epithet]
 	if b == nil {
 		b = &bond{}
 	}
-	class := epithetClass(u.tag.epithet)
+	class := people.EpithetClass(u.Tag.Epithet)
 	size := min(3, bucket(b.count))
 	introduced := 0
 	for _, p := range b.fresh {
-		if p <= u.para && p > u.para-12 {
+		if p <= u.Para && p > u.Para-12 {
 			introduced = 1
 		}
 	}
-	if w == u.tag.who {
-		if u.kin >= 0 {
+	if w == u.Tag.Who {
+		if u.Kin >= 0 {
 			put(fKinship, 0)
 		}
 		put(fSelf, class*4+size)
@@ -84,13 +89,13 @@ func (s *scene) bondFeatures(f []int, u *turn, w int) []int {
 	put(fIntroduced, 2+introduced)
 	put(fAssoc, class*16+4*min(3, 4*b.near[w]/max(1, b.count))+b.told(w))
 	put(fApart, 4*size+b.told(w))
-	if class == classKin {
-		put(fFamily, 1+2*yes(s.c.headOf(w, headNoun(u.tag.epithet)))+yes(s.family(u, w)))
+	if class == people.ClassKin {
+		put(fFamily, 1+2*yes(s.c.HeadOf(w, people.HeadNoun(u.Tag.Epithet)))+yes(s.family(u, w)))
 	}
-	if u.kin >= 0 {
-		put(fKinship, 1+yes(w == u.kin))
+	if u.Kin >= 0 {
+		put(fKinship, 1+yes(w == u.Kin))
 	}
-	put(fNoun, same(s.c.people[w].gender, s.c.nounGender(u.tag.epithet)))
+	put(fNoun, people.Same(s.c.People[w].Gender, s.c.NounGender(u.Tag.Epithet)))
 	return f
 }
 
@@ -110,7 +115,7 @@ func (b *bond) told(w int) int {
 // mayMean reports whether an epithet can stand for w at all: a trade does so
 // only for somebody who is about nearly every time and is hardly ever told apart from it.
 func (s *scene) mayMean(epithet string, w int) bool {
-	if epithetClass(epithet) != classRole {
+	if people.EpithetClass(epithet) != people.ClassRole {
 		return true
 	}
 	b := s.bonds[epithet]

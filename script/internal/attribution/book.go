@@ -4,6 +4,10 @@ import (
 	"sort"
 	"strings"
 
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/tags"
+	"radioplay/script/internal/attribution/turn"
 	"radioplay/script/internal/prose"
 )
 
@@ -51,16 +55,16 @@ type prepared struct {
 }
 
 func prepare(b *Book) *prepared {
-	t := newText(b.Doc)
-	c := newCast(t)
-	if b.First && c.narrator < 0 {
-		for i, p := range c.people {
-			if c.narrator < 0 || p.count > c.people[c.narrator].count {
-				c.narrator = i
+	t := lang.Cut(b.Doc)
+	c := people.Find(t)
+	if b.First && c.Narrator < 0 {
+		for i, p := range c.People {
+			if c.Narrator < 0 || p.Count > c.People[c.Narrator].Count {
+				c.Narrator = i
 			}
 		}
 	}
-	turns := findTurns(t, c)
+	turns := turn.Find(t, c)
 	recognize(t, c, turns, tableFor(t))
 	if b.Terse {
 		overlook(t, c, turns)
@@ -71,12 +75,12 @@ func prepare(b *Book) *prepared {
 		g := -1
 		if k := goldOf(t, u, b); k >= 0 {
 			for i, m := range who {
-				if m == k && (g < 0 || c.people[i].count > c.people[g].count) {
+				if m == k && (g < 0 || c.People[i].Count > c.People[g].Count) {
 					g = i
 				}
 			}
-			if g < 0 && c.narrator >= 0 && nameless(c.people[c.narrator].name) && u.tag.who == c.narrator {
-				g = c.narrator
+			if g < 0 && c.Narrator >= 0 && people.Nameless(c.People[c.Narrator].Name) && u.Tag.Who == c.Narrator {
+				g = c.Narrator
 			}
 		}
 		p.gold = append(p.gold, g)
@@ -85,32 +89,32 @@ func prepare(b *Book) *prepared {
 }
 
 // overlook takes two of three tags away, the same ones every time.
-func overlook(t *text, c *cast, turns []*turn) {
+func overlook(t *lang.Text, c *people.Cast, turns []*turn.Turn) {
 	for i, u := range turns {
-		if u.tag.found() && i%3 != 0 {
-			if u.kind == kindPronoun {
-				u.forced = -1 // what decided it is gone
+		if u.Tag.Found() && i%3 != 0 {
+			if u.Kind == turn.KindPronoun {
+				u.Forced = -1 // what decided it is gone
 			}
-			u.tag = noTag
-			u.look(t, c)
+			u.Tag = tags.NoTag
+			u.Look(t, c)
 		}
 	}
 }
 
 // match finds the gold character each person is, by any alias; -1 for none.
-func match(c *cast, b *Book) []int {
+func match(c *people.Cast, b *Book) []int {
 	alias := map[string]int{}
 	for k := len(b.Aliases) - 1; k >= 0; k-- {
 		for _, a := range b.Aliases[k] {
 			alias[bareName(a)] = k
 		}
 	}
-	out := make([]int, len(c.people))
-	for i, p := range c.people {
+	out := make([]int, len(c.People))
+	for i, p := range c.People {
 		out[i] = -1
-		names := []string{p.name}
-		for _, n := range p.names {
-			names = append(names, n.show, strings.Join(n.parts, " "))
+		names := []string{p.Name}
+		for _, n := range p.Names {
+			names = append(names, n.Show, strings.Join(n.Parts, " "))
 		}
 		for _, n := range names {
 			if k, ok := alias[bareName(n)]; ok {
@@ -123,10 +127,10 @@ func match(c *cast, b *Book) []int {
 }
 
 // goldOf is the gold speaker of most of a turn, or -1.
-func goldOf(t *text, u *turn, b *Book) int {
+func goldOf(t *lang.Text, u *turn.Turn, b *Book) int {
 	votes := map[int]int{}
-	for _, r := range u.segs {
-		s := t.doc.Blocks[r.block].Segments[r.seg].Span
+	for _, r := range u.Segs {
+		s := t.Doc.Blocks[r.Block].Segments[r.Seg].Span
 		for k, n := range b.overlap(s) {
 			votes[k] += n
 		}

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"radioplay/script/internal/attribution/turn"
+
 	_ "embed"
 	"fmt"
 	"sort"
@@ -60,13 +62,13 @@ func calibrated(class string, p float64) float64 {
 }
 
 // evidence is what a turn's confidence rests on.
-func evidence(u *turn) string {
+func evidence(u *turn.Turn) string {
 	switch {
-	case u.forced >= 0 && !u.byPronoun:
+	case u.Forced >= 0 && !u.ByPronoun:
 		return ByDevice
-	case u.kind == kindNamed && u.tag.named:
+	case u.Kind == turn.KindNamed && u.Tag.Named:
 		return ByTag
-	case u.kind == kindNamed:
+	case u.Kind == turn.KindNamed:
 		return ByEpithet
 	}
 	return ByRank

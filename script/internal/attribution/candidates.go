@@ -1,6 +1,12 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
 
 // reach is how many paragraphs back a candidate may have been named.
 const (
@@ -13,7 +19,7 @@ const sceneWords = 1000
 
 // candidates lists who may speak turn i, given who spoke lately, in a stable order.
 func (s *scene) candidates(i int, lately []int) []int {
-	if w := s.turns[i].settled(); w >= 0 {
+	if w := s.turns[i].Settled(); w >= 0 {
 		return []int{w}
 	}
 	return s.inReach(i, lately)
@@ -22,63 +28,63 @@ func (s *scene) candidates(i int, lately []int) []int {
 // inReach lists who could speak turn i if nothing settled it.
 func (s *scene) inReach(i int, lately []int) []int {
 	u := s.turns[i]
-	aloud := chatLabel(s.t, s.t.paras[u.para]) == ""
+	aloud := lang.ChatLabel(s.t, s.t.Paras[u.Para]) == ""
 	var out []int
 	seen := map[int]bool{}
 	add := func(w int) {
-		if w >= 0 && !seen[w] && len(out) < 16 && !u.absent[w] && !s.unseen[w] && !(aloud && s.writing[w]) {
+		if w >= 0 && !seen[w] && len(out) < 16 && !u.Absent[w] && !s.unseen[w] && !(aloud && s.writing[w]) {
 			seen[w] = true
 			out = append(out, w)
 		}
 	}
-	add(u.settled())
-	if u.kind == kindEpithet {
-		add(u.tag.who)
-		add(u.kin)
+	add(u.Settled())
+	if u.Kind == turn.KindEpithet {
+		add(u.Tag.Who)
+		add(u.Kin)
 	}
-	add(u.pronounIs)
-	add(u.before)
-	add(u.after)
-	add(u.beatWho)
+	add(u.PronounIs)
+	add(u.Before)
+	add(u.After)
+	add(u.BeatWho)
 	for k, w := range lately {
 		if k < 8 {
 			add(w)
 		}
 	}
-	for p := u.last; p >= 0 && p > u.para-reach; p-- {
-		for _, m := range s.t.paras[p].mentions {
-			add(m.who)
+	for p := u.Last; p >= 0 && p > u.Para-reach; p-- {
+		for _, m := range s.t.Paras[p].Mentions {
+			add(m.Who)
 		}
 	}
 	ahead := 1
 	if len(out) < 2 {
 		ahead = 4
 	}
-	for p := u.last + 1; p < len(s.t.paras) && p <= u.last+ahead; p++ {
-		for _, m := range s.t.paras[p].mentions {
-			add(m.who)
+	for p := u.Last + 1; p < len(s.t.Paras) && p <= u.Last+ahead; p++ {
+		for _, m := range s.t.Paras[p].Mentions {
+			add(m.Who)
 		}
 	}
-	for k := i; k >= 0 && s.turns[k].para > u.para-reachSpeech; k-- {
-		for _, set := range []map[int]bool{s.turns[k].called, s.turns[k].spokenOf} {
+	for k := i; k >= 0 && s.turns[k].Para > u.Para-reachSpeech; k-- {
+		for _, set := range []map[int]bool{s.turns[k].Called, s.turns[k].SpokenOf} {
 			for _, w := range sortedKeys(set) {
 				add(w)
 			}
 		}
 	}
-	if s.c.narrator >= 0 {
-		add(s.c.narrator)
+	if s.c.Narrator >= 0 {
+		add(s.c.Narrator)
 	}
-	if s.t.words < sceneWords && len(s.c.people) <= 16 {
-		for w := range s.c.people {
-			if s.met(w) <= u.last+ahead+1 {
+	if s.t.Words < sceneWords && len(s.c.People) <= 16 {
+		for w := range s.c.People {
+			if s.met(w) <= u.Last+ahead+1 {
 				add(w)
 			}
 		}
 	}
 	kept := s.fitting(u, out)
-	if len(kept) == 0 && s.t.words < shortText { // somebody who is named far from here
-		for w := range s.c.people {
+	if len(kept) == 0 && s.t.Words < lang.ShortText { // somebody who is named far from here
+		for w := range s.c.People {
 			add(w)
 		}
 		kept = s.fitting(u, out)
@@ -87,15 +93,15 @@ func (s *scene) inReach(i int, lately []int) []int {
 }
 
 // fitting keeps those whom the words of the tag can mean: a pronoun is never answered by somebody of the other gender.
-func (s *scene) fitting(u *turn, who []int) []int {
+func (s *scene) fitting(u *turn.Turn, who []int) []int {
 	gender := ""
-	switch u.kind {
-	case kindPronoun:
-		gender = genderFor[u.tag.pronoun]
-	case kindEpithet:
-		gender = s.c.nounGender(u.tag.epithet)
-	case kindIndefinite:
-		if kept := slices.DeleteFunc(slices.Clone(who), func(w int) bool { return genderClash(s.c.people[w].gender, u.tag.gender) }); len(kept) > 0 {
+	switch u.Kind {
+	case turn.KindPronoun:
+		gender = lang.GenderFor[u.Tag.Pronoun]
+	case turn.KindEpithet:
+		gender = s.c.NounGender(u.Tag.Epithet)
+	case turn.KindIndefinite:
+		if kept := slices.DeleteFunc(slices.Clone(who), func(w int) bool { return people.GenderClash(s.c.People[w].Gender, u.Tag.Gender) }); len(kept) > 0 {
 			return kept
 		}
 		return who
@@ -104,9 +110,9 @@ func (s *scene) fitting(u *turn, who []int) []int {
 	}
 	var kept []int
 	for _, w := range who {
-		h := s.c.people[w].gender
+		h := s.c.People[w].Gender
 		agrees := h == "" || gender == "" || h == gender
-		if u.kind == kindPronoun && agrees && w != s.c.narrator || u.kind == kindEpithet && (w == u.tag.who || agrees && s.mayMean(u.tag.epithet, w)) {
+		if u.Kind == turn.KindPronoun && agrees && w != s.c.Narrator || u.Kind == turn.KindEpithet && (w == u.Tag.Who || agrees && s.mayMean(u.Tag.Epithet, w)) {
 			kept = append(kept, w)
 		}
 	}

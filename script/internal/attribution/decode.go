@@ -1,6 +1,12 @@
 package attribution
 
-import "math"
+import (
+	"math"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
 
 // history is who spoke the turns so far, the last first.
 type history struct {
@@ -21,7 +27,7 @@ func (h *history) lately() []int {
 }
 
 // decode chooses the speakers of all turns together, and says how sure it is of each.
-func decode(t *text, c *cast, turns []*turn, w []float32) *scene {
+func decode(t *lang.Text, c *people.Cast, turns []*turn.Turn, w []float32) *scene {
 	unbind(t, c, turns)
 	recognize(t, c, turns, w)
 	s := newScene(t, c, turns)
@@ -42,26 +48,26 @@ func (s *scene) choose(w []float32) *lattice {
 	lists := s.takingTurns(l)
 	for i, u := range s.turns {
 		list := lists[i]
-		u.speaker, u.confidence, u.others = list[0].who, list[0].p, nil
+		u.Speaker, u.Confidence, u.Others = list[0].Who, list[0].P, nil
 		for _, o := range list[1:] {
-			if o.p >= 0.05 && o.who >= 0 && len(u.others) < 3 {
-				u.others = append(u.others, scored{o.who, math.Round(o.p*1000) / 1000})
+			if o.P >= 0.05 && o.Who >= 0 && len(u.Others) < 3 {
+				u.Others = append(u.Others, turn.Scored{Who: o.Who, P: math.Round(o.P*1000) / 1000})
 			}
 		}
 		switch {
-		case u.speaker < 0:
-			u.confidence = 0
-		case u.given:
-			u.confidence = 1
+		case u.Speaker < 0:
+			u.Confidence = 0
+		case u.Given:
+			u.Confidence = 1
 		default:
-			u.raw = math.Round(u.confidence*1000) / 1000
-			u.confidence = calibrated(evidence(u), u.raw)
-			for k := range u.others { // what the first has lost goes to the others
-				o := &u.others[k]
-				o.p = math.Round(1000*min(u.confidence, o.p*(1-u.confidence)/max(0.001, 1-u.raw))) / 1000
+			u.Raw = math.Round(u.Confidence*1000) / 1000
+			u.Confidence = calibrated(evidence(u), u.Raw)
+			for k := range u.Others { // what the first has lost goes to the others
+				o := &u.Others[k]
+				o.P = math.Round(1000*min(u.Confidence, o.P*(1-u.Confidence)/max(0.001, 1-u.Raw))) / 1000
 			}
 		}
-		u.confidence = math.Round(u.confidence*1000) / 1000
+		u.Confidence = math.Round(u.Confidence*1000) / 1000
 	}
 	return l
 }

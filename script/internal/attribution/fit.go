@@ -3,6 +3,8 @@ package attribution
 import (
 	"math"
 	"slices"
+
+	"radioplay/script/internal/attribution/turn"
 )
 
 // example is one turn to learn from: the features of every candidate and which is right.
@@ -111,7 +113,7 @@ func (s *scene) move(w []float64, from int, past *history, path []int, step floa
 		i := from + k
 		if who >= 0 {
 			f = f[:0]
-			if s.turns[i].settled() < 0 {
+			if s.turns[i].Settled() < 0 {
 				f = s.static(f, i, who)
 			}
 			for _, id := range s.dynamic(f, i, who, h.lately()) {
@@ -136,7 +138,7 @@ func (p *prepared) examples(own bool, w []float32) []example {
 	s := p.scene
 	if own {
 		for _, u := range s.turns {
-			u.others = nil
+			u.Others = nil
 		}
 		s = decode(s.t, s.c, s.turns, w)
 	}
@@ -144,7 +146,7 @@ func (p *prepared) examples(own bool, w []float32) []example {
 	var out []example
 	for i, u := range s.turns {
 		g := p.gold[i]
-		if who := u.settled(); who >= 0 {
+		if who := u.Settled(); who >= 0 {
 			e := example{right: -1}
 			for k, c := range s.inReach(i, lately) {
 				if c == who {
@@ -155,7 +157,7 @@ func (p *prepared) examples(own bool, w []float32) []example {
 			if e.right >= 0 && len(e.feats) > 1 {
 				out = append(out, e)
 			}
-		} else if g >= 0 && !(u.kind == kindPronoun && g == s.c.narrator) {
+		} else if g >= 0 && !(u.Kind == turn.KindPronoun && g == s.c.Narrator) {
 			cands := s.candidates(i, lately)
 			e := example{right: -1}
 			for k, who := range cands {
@@ -170,7 +172,7 @@ func (p *prepared) examples(own bool, w []float32) []example {
 		}
 		said := g
 		if own {
-			said = u.speaker
+			said = u.Speaker
 		}
 		if said >= 0 {
 			lately = append([]int{said}, lately[:min(7, len(lately))]...)
@@ -229,7 +231,7 @@ func Measure(b *Book, w []float32) (right, all int) {
 			continue
 		}
 		all++
-		if u.speaker >= 0 && u.speaker == p.gold[i] {
+		if u.Speaker >= 0 && u.Speaker == p.gold[i] {
 			right++
 		}
 	}

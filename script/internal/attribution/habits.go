@@ -4,6 +4,9 @@ import (
 	"math"
 	"math/bits"
 	"sort"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/turn"
 )
 
 // habits is what the turns whose speaker is beyond doubt tell of the others: who is
@@ -19,15 +22,15 @@ type habits struct {
 // enoughWords is how many words of a person are needed to know their manner of speaking.
 const enoughWords = 40
 
-func findHabits(t *text, turns []*turn) *habits {
+func findHabits(t *lang.Text, turns []*turn.Turn) *habits {
 	h := &habits{at: map[int][]int{}, words: map[int]int{}, uses: map[int]map[string]int{}, all: map[string]int{}}
 	for i, u := range turns {
-		w := u.settled()
+		w := u.Settled()
 		if w < 0 {
 			continue
 		}
 		h.at[w] = append(h.at[w], i)
-		h.words[w] += u.words
+		h.words[w] += u.Words
 		if h.uses[w] == nil {
 			h.uses[w] = map[string]int{}
 		}
@@ -40,10 +43,10 @@ func findHabits(t *text, turns []*turn) *habits {
 	return h
 }
 
-func eachWord(u *turn, t *text, do func(string)) {
-	for _, r := range u.segs {
-		for _, k := range t.paras[r.para].toks[r.seg] {
-			do(k.low)
+func eachWord(u *turn.Turn, t *lang.Text, do func(string)) {
+	for _, r := range u.Segs {
+		for _, k := range t.Paras[r.Para].Toks[r.Seg] {
+			do(k.Low)
 		}
 	}
 }
@@ -63,17 +66,17 @@ func (h *habits) around(i, w int) int {
 }
 
 // length compares a turn with how long w's are: 0 nothing known, 1 much shorter to 7 much longer.
-func (h *habits) length(u *turn, w int) int {
+func (h *habits) length(u *turn.Turn, w int) int {
 	n := len(h.at[w])
 	if n < 3 {
 		return 0
 	}
 	mean := float64(h.words[w]) / float64(n)
-	return 4 + min(3, max(-3, int(math.Round(math.Log2(float64(u.words+1)/(mean+1))))))
+	return 4 + min(3, max(-3, int(math.Round(math.Log2(float64(u.Words+1)/(mean+1))))))
 }
 
 // manner tells how much likelier w is to say these words than people of the book are: 0 nothing known, 1 much less to 9 much more.
-func (h *habits) manner(t *text, u *turn, w int) int {
+func (h *habits) manner(t *lang.Text, u *turn.Turn, w int) int {
 	if h.words[w] < enoughWords {
 		return 0
 	}

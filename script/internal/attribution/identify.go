@@ -1,9 +1,15 @@
 package attribution
 
+import (
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
+
 // recognize finds out who the people of a short text are from who speaks when, as the table with weights w finds
 // it: which names that only talk has are whose, what the narrator is called, and who "his sister" is.
-func recognize(t *text, c *cast, turns []*turn, w []float32) {
-	if t.words >= shortText {
+func recognize(t *lang.Text, c *people.Cast, turns []*turn.Turn, w []float32) {
+	if t.Words >= lang.ShortText {
 		return
 	}
 	for range 10 { // each name that is found to be somebody's may decide the next
@@ -22,7 +28,7 @@ func (s *scene) identify(w []float32) bool {
 		return true
 	}
 	if x := s.presented(); x >= 0 {
-		unite(s.c, s.t, s.turns, map[int]int{x: s.c.narrator})
+		unite(s.c, s.t, s.turns, map[int]int{x: s.c.Narrator})
 		return true
 	}
 	names := s.calledNames()
@@ -56,24 +62,24 @@ func (s *scene) calledNames() map[int]bool {
 	out := map[int]bool{}
 	spoken := map[int]bool{}
 	for _, u := range s.turns {
-		if w := u.settled(); w >= 0 {
+		if w := u.Settled(); w >= 0 {
 			spoken[w] = true
 		}
 	}
-	for x, p := range s.c.people {
-		if x != s.c.narrator && p.epithet == "" && len(p.names) > 0 && !spoken[x] && (s.c.calledOnly(x) || unnamedNarrator(s.c) && s.c.hardlyTold(x)) && s.c.nameLike(x) {
+	for x, p := range s.c.People {
+		if x != s.c.Narrator && p.Epithet == "" && len(p.Names) > 0 && !spoken[x] && (s.c.CalledOnly(x) || unnamedNarrator(s.c) && s.c.HardlyTold(x)) && s.c.NameLike(x) {
 			out[x] = true
 		}
 	}
-	if len(s.c.people)-len(out) < 2 {
+	if len(s.c.People)-len(out) < 2 {
 		return nil
 	}
 	return out
 }
 
 // unnamedNarrator reports whether the text is told by an "I" whose name is not known.
-func unnamedNarrator(c *cast) bool {
-	return c.narrator >= 0 && nameless(c.people[c.narrator].name)
+func unnamedNarrator(c *people.Cast) bool {
+	return c.Narrator >= 0 && people.Nameless(c.People[c.Narrator].Name)
 }
 
 // presented finds the name that an unnamed narrator gives as theirs: "It's Ada," I said. I put my hand out. "I'm Ada." -1 when they give none.
@@ -82,11 +88,11 @@ func (s *scene) presented() int {
 		return -1
 	}
 	for _, u := range s.turns {
-		x := u.naming.own
-		if x < 0 && u.settled() == s.c.narrator {
-			x = u.naming.likely
+		x := u.Naming.Own
+		if x < 0 && u.Settled() == s.c.Narrator {
+			x = u.Naming.Likely
 		}
-		if x >= 0 && x != s.c.narrator && (s.c.calledOnly(x) || s.c.hardlyTold(x)) && s.c.mayBe(x, s.c.narrator) && (u.tag.who == s.c.narrator || u.before == s.c.narrator && !u.tag.found()) {
+		if x >= 0 && x != s.c.Narrator && (s.c.CalledOnly(x) || s.c.HardlyTold(x)) && s.c.MayBe(x, s.c.Narrator) && (u.Tag.Who == s.c.Narrator || u.Before == s.c.Narrator && !u.Tag.Found()) {
 			if own, _ := s.answersTo(x); !own {
 				continue
 			}

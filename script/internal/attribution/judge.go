@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
 	"radioplay/script/internal/prose"
 )
 
@@ -21,12 +24,12 @@ type Judged struct {
 // Judge attributes a book's text with weights w (nil: the embedded ones) and compares every
 // segment that has a gold speaker, by name.
 func Judge(b *Book, w []float32) []Judged {
-	t := newText(b.Doc)
+	t := lang.Cut(b.Doc)
 	if w == nil {
 		w = tableFor(t)
 	}
-	c := newCast(t)
-	turns := findTurns(t, c)
+	c := people.Find(t)
+	turns := turn.Find(t, c)
 	decode(t, c, turns, w)
 	r := assemble(t, c, turns)
 	var out []Judged
@@ -92,7 +95,7 @@ func bareName(name string) string {
 func untitled(name string) string {
 	var out []string
 	for w := range strings.FieldsSeq(name) {
-		if w = strings.TrimSuffix(w, "."); !isTitle(w) {
+		if w = strings.TrimSuffix(w, "."); !lang.IsTitle(w) {
 			out = append(out, w)
 		}
 	}

@@ -1,29 +1,35 @@
 package attribution
 
-import "strings"
+import (
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
 
 // kinOf finds whom "his wife" or "her mother" means: the Mrs. of the surname of somebody who is
 // about, the nearest first. -1 when the words are no kinship or nobody fits.
 func (s *scene) kinOf(i int) int {
 	u := s.turns[i]
-	if u.kind != kindEpithet {
+	if u.Kind != turn.KindEpithet {
 		return -1
 	}
-	noun := headNoun(u.tag.epithet)
-	kin, ok := kinships[noun]
-	whose, _, _ := strings.Cut(strings.ToLower(s.t.doc.Text[u.tag.at:min(len(s.t.doc.Text), u.tag.at+4)]), " ")
+	noun := people.HeadNoun(u.Tag.Epithet)
+	kin, ok := people.Kinships[noun]
+	whose, _, _ := strings.Cut(strings.ToLower(s.t.Doc.Text[u.Tag.At:min(len(s.t.Doc.Text), u.Tag.At+4)]), " ")
 	gender, possessed := map[string]string{"his": "M", "her": "F", "my": "I"}[whose]
-	if !ok || !possessed || noun == "lady" && whose != "his" || kin.spouse && gender == personNouns[noun] {
+	if !ok || !possessed || noun == "lady" && whose != "his" || kin.Spouse && gender == lang.PersonNouns[noun] {
 		return -1
 	}
 	if gender == "I" {
-		return s.ofSurname(s.c.narrator, kin.title)
+		return s.ofSurname(s.c.Narrator, kin.Title)
 	}
 	for _, w := range s.about(i) {
-		if g := s.c.people[w].gender; g != "" && g != gender {
+		if g := s.c.People[w].Gender; g != "" && g != gender {
 			continue
 		}
-		if k := s.ofSurname(w, kin.title); k >= 0 {
+		if k := s.ofSurname(w, kin.Title); k >= 0 {
 			return k
 		}
 	}
@@ -35,24 +41,24 @@ func (s *scene) about(i int) []int {
 	u := s.turns[i]
 	var out []int
 	paragraph := func(p int) {
-		m := s.t.paras[p].mentions
+		m := s.t.Paras[p].Mentions
 		for k := len(m) - 1; k >= 0; k-- {
-			if m[k].who >= 0 && m[k].epithet == "" {
-				out = append(out, m[k].who)
+			if m[k].Who >= 0 && m[k].Epithet == "" {
+				out = append(out, m[k].Who)
 			}
 		}
 	}
-	paragraph(u.para)
-	out = append(out, sortedKeys(u.called)...)
+	paragraph(u.Para)
+	out = append(out, sortedKeys(u.Called)...)
 	for _, j := range []int{i - 1, i + 1} {
-		if j >= 0 && j < len(s.turns) && abs(s.turns[j].para-u.para) <= 2 {
-			if w := s.turns[j].settled(); w >= 0 {
+		if j >= 0 && j < len(s.turns) && abs(s.turns[j].Para-u.Para) <= 2 {
+			if w := s.turns[j].Settled(); w >= 0 {
 				out = append(out, w)
 			}
-			out = append(out, sortedKeys(s.turns[j].called)...)
+			out = append(out, sortedKeys(s.turns[j].Called)...)
 		}
 	}
-	for p := u.para - 1; p >= 0 && p > u.para-6; p-- {
+	for p := u.Para - 1; p >= 0 && p > u.Para-6; p-- {
 		paragraph(p)
 	}
 	return out
@@ -63,11 +69,11 @@ func (s *scene) ofSurname(w int, title string) int {
 	if w < 0 {
 		return -1
 	}
-	for _, n := range s.c.people[w].names {
-		if len(n.parts) < 2 && n.title == "" {
+	for _, n := range s.c.People[w].Names {
+		if len(n.Parts) < 2 && n.Title == "" {
 			continue
 		}
-		if k, ok := s.c.alias[title+" "+n.parts[len(n.parts)-1]]; ok && k != w {
+		if k, ok := s.c.Alias[title+" "+n.Parts[len(n.Parts)-1]]; ok && k != w {
 			return k
 		}
 	}
@@ -75,10 +81,10 @@ func (s *scene) ofSurname(w int, title string) int {
 }
 
 // family reports whether somebody of w's surname is about: named or called in the last paragraphs.
-func (s *scene) family(u *turn, w int) bool {
-	for p := max(0, u.para-3); p <= u.para; p++ {
-		for _, m := range s.t.paras[p].mentions {
-			if m.who >= 0 && m.who != w && s.c.related(m.who, w) {
+func (s *scene) family(u *turn.Turn, w int) bool {
+	for p := max(0, u.Para-3); p <= u.Para; p++ {
+		for _, m := range s.t.Paras[p].Mentions {
+			if m.Who >= 0 && m.Who != w && s.c.Related(m.Who, w) {
 				return true
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"sort"
+
+	"radioplay/script/internal/attribution/turn"
 )
 
 // A lattice holds the histories of a run of turns that are worth keeping: a layer of nodes a turn,
@@ -58,7 +60,7 @@ func (s *scene) search(w []float32, from, to, width int, h *history, truth []int
 				m.best = &history{n.best, who, v}
 			}
 		}
-		settled := s.turns[i].settled() >= 0 && !s.turns[i].byPronoun
+		settled := s.turns[i].Settled() >= 0 && !s.turns[i].ByPronoun
 		for k := range before {
 			n := &before[k]
 			lately := n.best.lately()
@@ -138,23 +140,23 @@ func (l *lattice) sum() {
 }
 
 // speakers are the probabilities of who speaks turn i of the lattice, the likeliest first.
-func (l *lattice) speakers(i int) []scored {
-	var out []scored
+func (l *lattice) speakers(i int) []turn.Scored {
+	var out []turn.Scored
 	for k := range l.layers[i] {
 		n := &l.layers[i][k]
 		p := math.Exp(n.alpha + n.beta - l.total)
 		found := false
 		for j := range out {
-			if out[j].who == n.tail[0] {
-				out[j].p += p
+			if out[j].Who == n.tail[0] {
+				out[j].P += p
 				found = true
 			}
 		}
 		if !found {
-			out = append(out, scored{n.tail[0], p})
+			out = append(out, turn.Scored{Who: n.tail[0], P: p})
 		}
 	}
-	sort.SliceStable(out, func(a, b int) bool { return out[a].p > out[b].p })
+	sort.SliceStable(out, func(a, b int) bool { return out[a].P > out[b].P })
 	return out
 }
 
@@ -164,7 +166,7 @@ func (l *lattice) posteriors() []map[int]float64 {
 	for i := range out {
 		out[i] = map[int]float64{}
 		for _, o := range l.speakers(i) {
-			out[i][o.who] = o.p
+			out[i][o.Who] = o.P
 		}
 	}
 	return out

@@ -10,7 +10,7 @@ import (
 // A word in two lists of one table would have the gender of whichever is read last, and that changes from run to run.
 func TestNoWordHasTwoGenders(t *testing.T) {
 	list := regexp.MustCompile("\"([MF]?)\": `([^`]*)`")
-	for _, file := range []string{"givennames.go", "personnouns.go"} {
+	for _, file := range []string{"names/givennames.go", "lang/personnouns.go"} {
 		b, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

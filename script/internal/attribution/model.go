@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"radioplay/script/internal/attribution/lang"
+
 	_ "embed"
 	"fmt"
 	"strconv"
@@ -23,8 +25,8 @@ var (
 )
 
 // tableFor is the fitted table for a text of this length.
-func tableFor(t *text) []float32 {
-	if t.words < shortText {
+func tableFor(t *lang.Text) []float32 {
+	if t.Words < lang.ShortText {
 		return shortTable()
 	}
 	return longTable()

@@ -4,27 +4,31 @@ import (
 	"math/bits"
 	"slices"
 	"sort"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
 )
 
 // beside tells what w does in a neighbouring paragraph: 0 no such paragraph of narration,
 // 1 nothing, 2 is named, 3 is a subject, 4 is the subject next to the turn.
 func (s *scene) beside(at, w int, next bool) int {
-	if at < 0 || at >= len(s.t.paras) || s.t.paras[at].talks() {
+	if at < 0 || at >= len(s.t.Paras) || s.t.Paras[at].Talks() {
 		return 0
 	}
-	p := s.t.paras[at]
-	nearest := firstSubject
+	p := s.t.Paras[at]
+	nearest := turn.FirstSubject
 	if !next {
-		nearest = lastSubject
+		nearest = turn.LastSubject
 	}
 	if nearest(s.t, s.c, p) == w {
 		return 4
 	}
 	v := 1
-	for k := range p.mentions {
-		if m := &p.mentions[k]; m.who == w {
+	for k := range p.Mentions {
+		if m := &p.Mentions[k]; m.Who == w {
 			v = max(v, 2)
-			if m.subject {
+			if m.Subject {
 				v = 3
 			}
 		}
@@ -74,9 +78,9 @@ func (s *scene) looks(para, w int) int {
 	if para != s.looked {
 		s.looked, s.lookMost = para, 0
 		for p := max(0, para-30); p <= para; p++ {
-			for _, m := range s.t.paras[p].mentions {
-				if m.who >= 0 && m.who != s.c.narrator {
-					s.lookMost = max(s.lookMost, count(s.told[m.who], para-30, para))
+			for _, m := range s.t.Paras[p].Mentions {
+				if m.Who >= 0 && m.Who != s.c.Narrator {
+					s.lookMost = max(s.lookMost, count(s.told[m.Who], para-30, para))
 				}
 			}
 		}
@@ -97,10 +101,10 @@ func count(list []int, lo, hi int) int {
 }
 
 // named counts the people whom the narration of a paragraph names.
-func named(p *para) int {
+func named(p *lang.Para) int {
 	var seen []int
-	for k := range p.mentions {
-		if w := p.mentions[k].who; w >= 0 && !slices.Contains(seen, w) {
+	for k := range p.Mentions {
+		if w := p.Mentions[k].Who; w >= 0 && !slices.Contains(seen, w) {
 			seen = append(seen, w)
 		}
 	}
@@ -108,18 +112,18 @@ func named(p *para) int {
 }
 
 // role tells what w is in the narration of a turn's paragraph: 0 not in it, 1 named, 2 a subject in front of the words, 3 behind them.
-func role(p *para, u *turn, w int) int {
+func role(p *lang.Para, u *turn.Turn, w int) int {
 	v := 0
-	for k := range p.mentions {
-		m := &p.mentions[k]
-		if m.who != w {
+	for k := range p.Mentions {
+		m := &p.Mentions[k]
+		if m.Who != w {
 			continue
 		}
 		v = max(v, 1)
-		if m.subject && m.seg < u.segs[0].seg {
+		if m.Subject && m.Seg < u.Segs[0].Seg {
 			return 2
 		}
-		if m.subject {
+		if m.Subject {
 			v = 3
 		}
 	}
@@ -127,13 +131,13 @@ func role(p *para, u *turn, w int) int {
 }
 
 // leadPronoun is the pronoun a paragraph of narration is about from its first sentence, or empty.
-func leadPronoun(p *para) string {
-	if p.talks() {
+func leadPronoun(p *lang.Para) string {
+	if p.Talks() {
 		return ""
 	}
-	for k := range p.mentions {
-		if p.mentions[k].subject {
-			return p.mentions[k].pronoun
+	for k := range p.Mentions {
+		if p.Mentions[k].Subject {
+			return p.Mentions[k].Pronoun
 		}
 	}
 	return ""
@@ -141,19 +145,19 @@ func leadPronoun(p *para) string {
 
 // howKnown tells what the narration knows of w: 0 an epithet, 1 the narrator, 2 nothing (a name in talk only), 3 talk only, and called by it;
 // from 4 on a name, by how often it is used and whether it does anything there.
-func howKnown(c *cast, w int) int {
-	p := c.people[w]
-	if w == c.narrator {
+func howKnown(c *people.Cast, w int) int {
+	p := c.People[w]
+	if w == c.Narrator {
 		return 1
 	}
 	told, acts, calls := 0, 0, 0
-	for _, n := range p.names {
-		told += n.count
-		acts += n.acts + n.speaks
-		calls += n.vocative
+	for _, n := range p.Names {
+		told += n.Count
+		acts += n.Acts + n.Speaks
+		calls += n.Vocative
 	}
 	switch {
-	case len(p.names) == 0:
+	case len(p.Names) == 0:
 		return 0
 	case told == 0:
 		return 2 + yes(calls > 0)

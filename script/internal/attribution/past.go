@@ -1,19 +1,25 @@
 package attribution
 
+import (
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
+
 // dynamic appends the features that depend on who spoke before: lately[0] spoke last.
 func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	u := s.turns[i]
-	k := u.kind
-	if u.settled() >= 0 && !u.byPronoun {
-		k = kindNamed
+	k := u.Kind
+	if u.Settled() >= 0 && !u.ByPronoun {
+		k = turn.KindNamed
 	}
 	gap := 0
 	if i > 0 {
-		gap = min(2, u.para-s.turns[i-1].last-1)
-		if u.para == s.turns[i-1].last {
+		gap = min(2, u.Para-s.turns[i-1].Last-1)
+		if u.Para == s.turns[i-1].Last {
 			gap = 3
 		}
-		if u.para-s.turns[i-1].last > 6 || s.t.newScene(s.turns[i-1].last, u.para) {
+		if u.Para-s.turns[i-1].Last > 6 || s.t.NewScene(s.turns[i-1].Last, u.Para) {
 			gap = 2
 		}
 	}
@@ -29,8 +35,8 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	} else {
 		f = append(f, id(fRival, ago, k))
 	}
-	if u.kind == kindEpithet && kinNouns[headNoun(u.tag.epithet)] && len(lately) > 0 && w != u.tag.who {
-		f = append(f, id(fKin, 1+yes(s.c.related(w, lately[0])), k))
+	if u.Kind == turn.KindEpithet && lang.KinNouns[people.HeadNoun(u.Tag.Epithet)] && len(lately) > 0 && w != u.Tag.Who {
+		f = append(f, id(fKin, 1+yes(s.c.Related(w, lately[0])), k))
 	}
 	distinct, spoke := 0, 0
 	for j, v := range lately[:min(6, len(lately))] {
@@ -45,13 +51,13 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 	}
 	f = append(f, id(fDistinct, min(4, distinct)*5+ago, k), id(fShare, min(3, spoke)*4+gap, k))
 	// A pronoun that begins the narration before the turn, or its beat or tag, is somebody who just spoke, or is not.
-	if u.para > 0 && u.kind == kindBare {
-		if pro := leadPronoun(s.t.paras[u.para-1]); pro != "" {
-			f = append(f, id(fEcho, same(s.c.people[w].gender, genderFor[pro])*5+ago, k))
+	if u.Para > 0 && u.Kind == turn.KindBare {
+		if pro := leadPronoun(s.t.Paras[u.Para-1]); pro != "" {
+			f = append(f, id(fEcho, people.Same(s.c.People[w].Gender, lang.GenderFor[pro])*5+ago, k))
 		}
 	}
-	if pro := u.beat + u.tag.pronoun; (u.beat == "" || u.tag.pronoun == "") && genderFor[pro] != "" {
-		f = append(f, id(fEchoHere, same(s.c.people[w].gender, genderFor[pro])*5+ago, k))
+	if pro := u.Beat + u.Tag.Pronoun; (u.Beat == "" || u.Tag.Pronoun == "") && lang.GenderFor[pro] != "" {
+		f = append(f, id(fEchoHere, people.Same(s.c.People[w].Gender, lang.GenderFor[pro])*5+ago, k))
 	}
 	if len(lately) >= 3 && gap == 0 {
 		pair := lately[0] != lately[1] && lately[2] == lately[0]
@@ -62,7 +68,7 @@ func (s *scene) dynamic(f []int, i, w int, lately []int) []int {
 			f = append(f, id(fPair, 2, k))
 		}
 	}
-	if i > 0 && len(lately) > 0 && s.turns[i-1].called[w] && lately[0] != w {
+	if i > 0 && len(lately) > 0 && s.turns[i-1].Called[w] && lately[0] != w {
 		f = append(f, id(fOnly, 1, k))
 	}
 	return f

@@ -1,5 +1,7 @@
 package attribution
 
+import "radioplay/script/internal/attribution/lang"
+
 // What has to speak for somebody being a man or a woman: expected turns of theirs with the one
 // pronoun, and how many times as many as with the other.
 const leastPronouns, pronounsMargin = 0.6, 8
@@ -7,15 +9,15 @@ const leastPronouns, pronounsMargin = 0.6, 8
 // learnGenders finds whether people of whom nothing tells it are men or women, by the pronouns
 // beside the turns that are likely theirs. Their voices need it; whose the turns are is decided without, since it came from that.
 func (s *scene) learnGenders(l *lattice) {
-	if s.t.words >= shortText || !s.genderless() {
+	if s.t.Words >= lang.ShortText || !s.genderless() {
 		return
 	}
 	votes := map[int]map[string]float64{}
 	for i, who := range l.posteriors() {
 		u := s.turns[i]
-		g := genderFor[u.tag.pronoun]
-		if g == "" && u.tag.who < 0 {
-			g = genderFor[u.beat]
+		g := lang.GenderFor[u.Tag.Pronoun]
+		if g == "" && u.Tag.Who < 0 {
+			g = lang.GenderFor[u.Beat]
 		}
 		if g == "" {
 			continue
@@ -27,14 +29,14 @@ func (s *scene) learnGenders(l *lattice) {
 			votes[b][g] += p
 		}
 	}
-	for b, p := range s.c.people {
+	for b, p := range s.c.People {
 		v := votes[b]
-		if p.gender != "" || b == s.c.narrator {
+		if p.Gender != "" || b == s.c.Narrator {
 			continue
 		}
 		for _, g := range []string{"M", "F"} {
-			if v[g] >= leastPronouns && v[g] >= pronounsMargin*v[opposite(g)] {
-				p.gender = g
+			if v[g] >= leastPronouns && v[g] >= pronounsMargin*v[lang.Opposite(g)] {
+				p.Gender = g
 			}
 		}
 	}
@@ -42,8 +44,8 @@ func (s *scene) learnGenders(l *lattice) {
 
 // genderless reports whether there is anybody of whom it is not known.
 func (s *scene) genderless() bool {
-	for b, p := range s.c.people {
-		if p.gender == "" && b != s.c.narrator {
+	for b, p := range s.c.People {
+		if p.Gender == "" && b != s.c.Narrator {
 			return true
 		}
 	}

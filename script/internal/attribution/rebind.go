@@ -1,53 +1,59 @@
 package attribution
 
+import (
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
+
 // rebindReach is how many paragraphs from a turn its epithet means the same person.
 const rebindReach = 12
 
 // rebind gives the mentions of an epithet to the person who was found to be meant by
 // it in the nearest turn. It reports whether any mention moved.
 func (s *scene) rebind() bool {
-	found := map[string][]*turn{}
+	found := map[string][]*turn.Turn{}
 	for _, u := range s.turns {
-		if u.kind == kindEpithet && u.speaker >= 0 {
-			found[u.tag.epithet] = append(found[u.tag.epithet], u)
+		if u.Kind == turn.KindEpithet && u.Speaker >= 0 {
+			found[u.Tag.Epithet] = append(found[u.Tag.Epithet], u)
 		}
 	}
 	moved := false
-	for _, p := range s.t.paras {
-		for k := range p.mentions {
-			m := &p.mentions[k]
-			near, who := rebindReach+1, m.own
-			for _, u := range found[m.epithet] {
-				if d := abs(u.para - p.index); m.epithet != "" && d < near {
-					near, who = d, u.speaker
+	for _, p := range s.t.Paras {
+		for k := range p.Mentions {
+			m := &p.Mentions[k]
+			near, who := rebindReach+1, m.Own
+			for _, u := range found[m.Epithet] {
+				if d := abs(u.Para - p.Index); m.Epithet != "" && d < near {
+					near, who = d, u.Speaker
 				}
 			}
-			if m.epithet != "" && who != m.who {
-				m.who, moved = who, true
+			if m.Epithet != "" && who != m.Who {
+				m.Who, moved = who, true
 			}
 		}
 	}
 	if moved {
 		for _, u := range s.turns {
-			u.look(s.t, s.c)
+			u.Look(s.t, s.c)
 		}
 	}
 	return moved
 }
 
 // unbind takes back what rebind did.
-func unbind(t *text, c *cast, turns []*turn) {
+func unbind(t *lang.Text, c *people.Cast, turns []*turn.Turn) {
 	moved := false
-	for _, p := range t.paras {
-		for k := range p.mentions {
-			if m := &p.mentions[k]; m.epithet != "" && m.who != m.own {
-				m.who, moved = m.own, true
+	for _, p := range t.Paras {
+		for k := range p.Mentions {
+			if m := &p.Mentions[k]; m.Epithet != "" && m.Who != m.Own {
+				m.Who, moved = m.Own, true
 			}
 		}
 	}
 	if moved {
 		for _, u := range turns {
-			u.look(t, c)
+			u.Look(t, c)
 		}
 	}
 }

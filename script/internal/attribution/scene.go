@@ -3,13 +3,17 @@ package attribution
 import (
 	"maps"
 	"slices"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
 )
 
 // scene is what feature extraction needs of a text, computed once.
 type scene struct {
-	t      *text
-	c      *cast
-	turns  []*turn
+	t      *lang.Text
+	c      *people.Cast
+	turns  []*turn.Turn
 	told   map[int][]int // paragraphs where somebody is named in the narration, ascending
 	said   map[int][]int // paragraphs where they are named in speech
 	most   int           // how often the most named person is named
@@ -22,33 +26,33 @@ type scene struct {
 	looked, lookMost int // the paragraph that looks was last asked about
 }
 
-func newScene(t *text, c *cast, turns []*turn) *scene {
+func newScene(t *lang.Text, c *people.Cast, turns []*turn.Turn) *scene {
 	s := &scene{t: t, c: c, turns: turns, looked: -1, told: map[int][]int{}, said: map[int][]int{}}
-	for _, p := range t.paras {
-		for k := range p.mentions {
-			if w := p.mentions[k].who; w >= 0 {
-				s.told[w] = append(s.told[w], p.index)
+	for _, p := range t.Paras {
+		for k := range p.Mentions {
+			if w := p.Mentions[k].Who; w >= 0 {
+				s.told[w] = append(s.told[w], p.Index)
 			}
 		}
 	}
 	for _, u := range turns {
-		for w := range u.called {
-			s.said[w] = append(s.said[w], u.para)
+		for w := range u.Called {
+			s.said[w] = append(s.said[w], u.Para)
 		}
-		for w := range u.spokenOf {
-			s.said[w] = append(s.said[w], u.para)
+		for w := range u.SpokenOf {
+			s.said[w] = append(s.said[w], u.Para)
 		}
 	}
-	for _, p := range c.people {
-		s.most = max(s.most, p.count)
+	for _, p := range c.People {
+		s.most = max(s.most, p.Count)
 	}
 	s.unseen = s.onlyCalled()
 	s.writing = s.onlyWriting()
 	s.bonds = findBonds(s)
 	s.habits = findHabits(t, turns)
 	for i, u := range turns {
-		if u.kin = s.kinOf(i); u.kin >= 0 && !u.given && kinships[headNoun(u.tag.epithet)].spouse {
-			u.forced = u.kin
+		if u.Kin = s.kinOf(i); u.Kin >= 0 && !u.Given && people.Kinships[people.HeadNoun(u.Tag.Epithet)].Spouse {
+			u.Forced = u.Kin
 		}
 	}
 	return s
@@ -71,21 +75,21 @@ func (s *scene) met(w int) int {
 // name of somebody present. They are nobody's turn as long as there are three others.
 func (s *scene) onlyCalled() map[int]bool {
 	out := map[int]bool{}
-	if s.t.words >= shortText {
+	if s.t.Words >= lang.ShortText {
 		return out
 	}
 	there := 0
-	for w, p := range s.c.people {
+	for w, p := range s.c.People {
 		switch {
-		case w == s.c.narrator || p.epithet != "" || !s.c.calledOnly(w):
+		case w == s.c.Narrator || p.Epithet != "" || !s.c.CalledOnly(w):
 			there++
-		case vocatives(p) > 0: // somebody calls them: they may well answer
+		case people.Vocatives(p) > 0: // somebody calls them: they may well answer
 		default:
 			out[w] = true
 		}
 	}
 	for _, u := range s.turns {
-		if w := u.settled(); w >= 0 {
+		if w := u.Settled(); w >= 0 {
 			delete(out, w)
 		}
 	}
@@ -98,20 +102,20 @@ func (s *scene) onlyCalled() map[int]bool {
 // onlyWriting finds who has chat lines and is not where the story is: the narration does not name them.
 func (s *scene) onlyWriting() map[int]bool {
 	out := map[int]bool{}
-	for _, who := range s.c.labels {
-		out[who] = who != s.c.narrator
+	for _, who := range s.c.Labels {
+		out[who] = who != s.c.Narrator
 	}
 	if len(out) == 0 {
 		return out
 	}
-	for _, p := range s.t.paras {
-		for k := range p.mentions {
-			if m := &p.mentions[k]; !m.label && m.who >= 0 {
-				out[m.who] = false
+	for _, p := range s.t.Paras {
+		for k := range p.Mentions {
+			if m := &p.Mentions[k]; !m.Label && m.Who >= 0 {
+				out[m.Who] = false
 			}
 		}
 	}
-	there := len(s.c.people)
+	there := len(s.c.People)
 	for _, elsewhere := range out {
 		there -= yes(elsewhere)
 	}

@@ -1,16 +1,22 @@
 package attribution
 
-import "strings"
+import (
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
 
 // settle forces the turns that a person has decided.
-func (g Given) settle(t *text, c *cast, turns []*turn) {
+func (g Given) settle(t *lang.Text, c *people.Cast, turns []*turn.Turn) {
 	if len(g) == 0 {
 		return
 	}
 	for _, u := range turns {
-		for _, r := range u.segs {
-			if name, ok := g[t.doc.Blocks[r.block].Segments[r.seg].Span.Start]; ok {
-				u.forced, u.given, u.byPronoun = whoIsCalled(c, name), true, false
+		for _, r := range u.Segs {
+			if name, ok := g[t.Doc.Blocks[r.Block].Segments[r.Seg].Span.Start]; ok {
+				u.Forced, u.Given, u.ByPronoun = whoIsCalled(c, name), true, false
 				break
 			}
 		}
@@ -18,15 +24,15 @@ func (g Given) settle(t *text, c *cast, turns []*turn) {
 }
 
 // whoIsCalled finds a person by the name shown or any other of theirs, and makes a new one where there is none.
-func whoIsCalled(c *cast, name string) int {
-	for i, p := range c.people {
-		if strings.EqualFold(p.name, name) {
+func whoIsCalled(c *people.Cast, name string) int {
+	for i, p := range c.People {
+		if strings.EqualFold(p.Name, name) {
 			return i
 		}
 	}
-	if i, ok := c.alias[strings.ToLower(name)]; ok {
+	if i, ok := c.Alias[strings.ToLower(name)]; ok {
 		return i
 	}
-	c.people = append(c.people, &person{name: name, votes: map[string]float64{}})
-	return len(c.people) - 1
+	c.People = append(c.People, &people.Person{Name: name, Votes: map[string]float64{}})
+	return len(c.People) - 1
 }

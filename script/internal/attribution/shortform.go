@@ -1,12 +1,17 @@
 package attribution
 
-import "strings"
+import (
+	"strings"
+
+	"radioplay/script/internal/attribution/names"
+	"radioplay/script/internal/attribution/people"
+)
 
 // shortened finds the only person of the narration whose name the called name x is a short form of, or -1.
 func (s *scene) shortened(x int) int {
 	found := -1
-	for b, q := range s.c.people {
-		if b == x || q.epithet != "" || s.c.calledOnly(b) && b != s.c.narrator || genderClash(s.c.people[x].gender, q.gender) || s.calledTogether(x, b) || !shortForm(s.c, x, b) {
+	for b, q := range s.c.People {
+		if b == x || q.Epithet != "" || s.c.CalledOnly(b) && b != s.c.Narrator || people.GenderClash(s.c.People[x].Gender, q.Gender) || s.calledTogether(x, b) || !shortForm(s.c, x, b) {
 			continue
 		}
 		if found >= 0 {
@@ -18,13 +23,13 @@ func (s *scene) shortened(x int) int {
 }
 
 // shortForm reports whether a name of x is a short form of a name of b.
-func shortForm(c *cast, x, b int) bool {
-	for _, n := range c.people[x].names {
-		for _, m := range c.people[b].names {
-			if n.title != "" || len(n.parts) != 1 || len(m.parts) == 0 || calling(n) || calling(m) || c.pairs.of(n.key, m.key).apart > 0 {
+func shortForm(c *people.Cast, x, b int) bool {
+	for _, n := range c.People[x].Names {
+		for _, m := range c.People[b].Names {
+			if n.Title != "" || len(n.Parts) != 1 || len(m.Parts) == 0 || people.Calling(n) || people.Calling(m) || c.Pairs.Of(n.Key, m.Key).Apart > 0 {
 				continue
 			}
-			if shortens(plainLetters(n.parts[0]), plainLetters(m.parts[0])) && !(given(n.parts[0]) && given(m.parts[0])) {
+			if shortens(plainLetters(n.Parts[0]), plainLetters(m.Parts[0])) && !(names.Given(n.Parts[0]) && names.Given(m.Parts[0])) {
 				return true
 			}
 		}

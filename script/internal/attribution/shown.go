@@ -1,9 +1,13 @@
 package attribution
 
-import "sort"
+import (
+	"sort"
+
+	"radioplay/script/internal/attribution/people"
+)
 
 // speaking lists who has lines, most first.
-func speaking(c *cast, lines map[int]int) []Character {
+func speaking(c *people.Cast, lines map[int]int) []Character {
 	var ids []int
 	for i := range lines {
 		ids = append(ids, i)
@@ -22,14 +26,14 @@ func speaking(c *cast, lines map[int]int) []Character {
 }
 
 // silent lists who is named in the text and has no lines, the oftenest named first.
-func silent(c *cast, lines map[int]int) []Character {
+func silent(c *people.Cast, lines map[int]int) []Character {
 	var ids []int
-	for i, p := range c.people {
-		if _, speaks := lines[i]; !speaks && (p.count > 0 || i == c.narrator) {
+	for i, p := range c.People {
+		if _, speaks := lines[i]; !speaks && (p.Count > 0 || i == c.Narrator) {
 			ids = append(ids, i)
 		}
 	}
-	sort.SliceStable(ids, func(a, b int) bool { return c.people[ids[a]].count > c.people[ids[b]].count })
+	sort.SliceStable(ids, func(a, b int) bool { return c.People[ids[a]].Count > c.People[ids[b]].Count })
 	var out []Character
 	for _, i := range ids {
 		out = append(out, character(c, i))
@@ -38,18 +42,18 @@ func silent(c *cast, lines map[int]int) []Character {
 }
 
 // character is a person as the result shows them.
-func character(c *cast, i int) Character {
-	p := c.people[i]
-	ch := Character{Name: p.name, Gender: p.gender, Age: p.age}
-	seen := map[string]bool{p.name: true}
-	for _, n := range p.names {
-		if !seen[n.show] {
-			ch.Aliases = append(ch.Aliases, n.show)
-			seen[n.show] = true
+func character(c *people.Cast, i int) Character {
+	p := c.People[i]
+	ch := Character{Name: p.Name, Gender: p.Gender, Age: p.Age}
+	seen := map[string]bool{p.Name: true}
+	for _, n := range p.Names {
+		if !seen[n.Show] {
+			ch.Aliases = append(ch.Aliases, n.Show)
+			seen[n.Show] = true
 		}
 	}
 	var eps []string
-	for key, who := range c.epithets {
+	for key, who := range c.Epithets {
 		if who == i && !seen["the "+key] {
 			eps = append(eps, "the "+key)
 		}

@@ -1,23 +1,29 @@
 package attribution
 
-import "strings"
+import (
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
 
 // siblings are the words for people of one's own generation in the family.
-var siblings = words("brother sister twin")
+var siblings = lang.Set("brother sister twin")
 
 // bindSiblings finds who "his sister" is: the only one it can be of those whom the narration names. It is
 // not whom "his" means, nobody in the same sentence, nobody of another generation or with a title, and nobody who
 // speaks right before or after. It reports whether anybody was found.
 func (s *scene) bindSiblings() bool {
 	same := map[int]int{}
-	for e, p := range s.c.people {
-		if !siblings[headNoun(p.epithet)] {
+	for e, p := range s.c.People {
+		if !siblings[people.HeadNoun(p.Epithet)] {
 			continue
 		}
 		not := s.notTheSibling(e)
 		found, n := -1, 0
-		for w, q := range s.c.people {
-			if w == e || w == s.c.narrator || q.epithet != "" || not[w] || s.c.calledOnly(w) || genderClash(q.gender, p.gender) || !plainlyNamed(s.c, w) {
+		for w, q := range s.c.People {
+			if w == e || w == s.c.Narrator || q.Epithet != "" || not[w] || s.c.CalledOnly(w) || people.GenderClash(q.Gender, p.Gender) || !plainlyNamed(s.c, w) {
 				continue
 			}
 			found, n = w, n+1
@@ -36,35 +42,35 @@ func (s *scene) bindSiblings() bool {
 // notTheSibling lists who cannot be meant by the epithet of e.
 func (s *scene) notTheSibling(e int) map[int]bool {
 	not := map[int]bool{}
-	for _, p := range s.t.paras {
-		for k := range p.mentions {
-			m := &p.mentions[k]
-			if m.who != e {
+	for _, p := range s.t.Paras {
+		for k := range p.Mentions {
+			m := &p.Mentions[k]
+			if m.Who != e {
 				continue
 			}
-			whose, _, _ := strings.Cut(strings.ToLower(s.t.doc.Text[m.at:min(len(s.t.doc.Text), m.at+4)]), " ")
+			whose, _, _ := strings.Cut(strings.ToLower(s.t.Doc.Text[m.At:min(len(s.t.Doc.Text), m.At+4)]), " ")
 			if pro := map[string]string{"his": "he", "her": "she"}[whose]; pro != "" {
-				if w := resolve(s.t, s.c, p.index, m.at, pro); w >= 0 {
+				if w := turn.Resolve(s.t, s.c, p.Index, m.At, pro); w >= 0 {
 					not[w] = true
 				}
 			}
-			for l := range p.mentions {
-				if o := &p.mentions[l]; o.who >= 0 && o.who != e && o.sentence == m.sentence {
-					not[o.who] = true
+			for l := range p.Mentions {
+				if o := &p.Mentions[l]; o.Who >= 0 && o.Who != e && o.Sentence == m.Sentence {
+					not[o.Who] = true
 				}
 			}
 		}
 	}
 	for i, u := range s.turns {
-		if u.tag.who != e {
+		if u.Tag.Who != e {
 			continue
 		}
 		for _, j := range []int{i - 1, i + 1} {
-			if j >= 0 && j < len(s.turns) && abs(s.turns[j].para-u.para) == 1 && s.turns[j].settled() >= 0 {
-				not[s.turns[j].settled()] = true
+			if j >= 0 && j < len(s.turns) && abs(s.turns[j].Para-u.Para) == 1 && s.turns[j].Settled() >= 0 {
+				not[s.turns[j].Settled()] = true
 			}
 		}
-		for w := range u.called {
+		for w := range u.Called {
 			not[w] = true
 		}
 	}
@@ -72,11 +78,11 @@ func (s *scene) notTheSibling(e int) map[int]bool {
 }
 
 // plainlyNamed reports whether somebody goes by a name alone, without a title or a word for kin.
-func plainlyNamed(c *cast, w int) bool {
-	for _, n := range c.people[w].names {
-		if n.title != "" || len(n.parts) > 0 && kinCalls[n.parts[0]] != "" || strings.HasPrefix(n.key, "the ") {
+func plainlyNamed(c *people.Cast, w int) bool {
+	for _, n := range c.People[w].Names {
+		if n.Title != "" || len(n.Parts) > 0 && lang.KinCalls[n.Parts[0]] != "" || strings.HasPrefix(n.Key, "the ") {
 			return false
 		}
 	}
-	return len(c.people[w].names) > 0
+	return len(c.People[w].Names) > 0
 }

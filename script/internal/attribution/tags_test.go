@@ -4,6 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/tags"
+	"radioplay/script/internal/attribution/turn"
 	"radioplay/script/internal/prose"
 )
 
@@ -15,18 +19,18 @@ func tagged(t *testing.T, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := newText(d)
-	c := newCast(x)
-	findTurns(x, c)
+	x := lang.Cut(d)
+	c := people.Find(x)
+	turn.Find(x, c)
 	var out []string
-	for _, p := range x.paras {
-		for _, s := range p.quotes {
-			switch g := readTag(x, c, p, s); {
-			case g.who >= 0:
-				out = append(out, strings.ReplaceAll(c.people[g.who].name, " ", "_"))
-			case g.pronoun != "":
-				out = append(out, g.pronoun)
-			case g.indefinite:
+	for _, p := range x.Paras {
+		for _, s := range p.Quotes {
+			switch g := tags.Read(x, c, p, s); {
+			case g.Who >= 0:
+				out = append(out, strings.ReplaceAll(c.People[g.Who].Name, " ", "_"))
+			case g.Pronoun != "":
+				out = append(out, g.Pronoun)
+			case g.Indefinite:
 				out = append(out, "?")
 			default:
 				out = append(out, "-")

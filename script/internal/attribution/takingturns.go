@@ -1,6 +1,10 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+
+	"radioplay/script/internal/attribution/turn"
+)
 
 // selfTalk is what it costs, in probability, to give somebody two untagged paragraphs in a row: hardly anybody answers themselves.
 const selfTalk = 0.3
@@ -8,12 +12,12 @@ const selfTalk = 0.3
 // takingTurns lists the probabilities of who speaks each turn with whom it goes to first: the speakers that are likeliest all
 // together, where two untagged paragraphs that follow each other go to two people. Alone, each turn would go to one party of
 // three whenever the other two share what speaks for another.
-func (s *scene) takingTurns(l *lattice) [][]scored {
+func (s *scene) takingTurns(l *lattice) [][]turn.Scored {
 	type step struct {
 		total float64 // of the likeliest speakers up to here
 		from  int     // the place in the list before
 	}
-	lists, back := make([][]scored, len(s.turns)), make([][]step, len(s.turns))
+	lists, back := make([][]turn.Scored, len(s.turns)), make([][]step, len(s.turns))
 	for i := range s.turns {
 		lists[i] = l.speakers(i)
 		cost := 0.0
@@ -24,14 +28,14 @@ func (s *scene) takingTurns(l *lattice) [][]scored {
 			best := step{}
 			for j := 0; i > 0 && j < len(lists[i-1]); j++ {
 				total := back[i-1][j].total
-				if lists[i-1][j].who == o.who {
+				if lists[i-1][j].Who == o.Who {
 					total -= cost
 				}
 				if j == 0 || total > best.total {
 					best = step{total, j}
 				}
 			}
-			back[i] = append(back[i], step{best.total + o.p, best.from})
+			back[i] = append(back[i], step{best.total + o.P, best.from})
 		}
 	}
 	k := 0
@@ -56,5 +60,5 @@ func (s *scene) repliesBare(i int) bool {
 		return false
 	}
 	u, v := s.turns[i], s.turns[i-1]
-	return u.kind == kindBare && u.settled() < 0 && u.para == v.last+1 && !s.t.newScene(v.last, u.para)
+	return u.Kind == turn.KindBare && u.Settled() < 0 && u.Para == v.Last+1 && !s.t.NewScene(v.Last, u.Para)
 }

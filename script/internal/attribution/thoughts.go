@@ -1,43 +1,49 @@
 package attribution
 
-import "radioplay/script/internal/prose"
+import (
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/tags"
+	"radioplay/script/internal/attribution/turn"
+	"radioplay/script/internal/prose"
+)
 
 // thought is a segment that is thought, and who thinks it; -1 until that is known.
 type thought struct {
-	p   *para
+	p   *lang.Para
 	seg int
 	who int
-	tag tag
+	tag tags.Tag
 }
 
 // thoughts gives words that are thought to whom their tag names; else to who speaks in their
 // paragraph, to who has other thoughts, to the narrator of a first-person story, to whom the
 // narration around is about.
-func thoughts(t *text, c *cast, turns []*turn, r *Result, lines map[int]int) {
+func thoughts(t *lang.Text, c *people.Cast, turns []*turn.Turn, r *Result, lines map[int]int) {
 	var all []*thought
 	times := map[int]int{} // how many thoughts somebody has by their tags and paragraphs
-	for _, p := range t.paras {
-		for s := range p.segs {
-			if p.segs[s].Kind == prose.Thought {
-				all = append(all, &thought{p, s, -1, readTag(t, c, p, s)})
+	for _, p := range t.Paras {
+		for s := range p.Segs {
+			if p.Segs[s].Kind == prose.Thought {
+				all = append(all, &thought{p, s, -1, tags.Read(t, c, p, s)})
 			}
 		}
 	}
 	if len(all) == 0 {
 		return
 	}
-	speaks := map[int][]*turn{}
+	speaks := map[int][]*turn.Turn{}
 	for _, u := range turns {
-		for p := u.para; p <= u.last; p++ {
+		for p := u.Para; p <= u.Last; p++ {
 			speaks[p] = append(speaks[p], u)
 		}
 	}
 	var before *thought
 	for _, h := range all {
-		if before != nil && before.p == h.p && !h.tag.found() {
+		if before != nil && before.p == h.p && !h.tag.Found() {
 			h.who = before.who
 		} else {
-			h.who = h.thinker(t, c, speaks[h.p.index])
+			h.who = h.thinker(t, c, speaks[h.p.Index])
 		}
 		if h.who >= 0 {
 			times[h.who]++
@@ -45,55 +51,55 @@ func thoughts(t *text, c *cast, turns []*turn, r *Result, lines map[int]int) {
 		before = h
 	}
 	for _, h := range all {
-		q := Quote{Method: "implicit", Confidence: 0.6, Cue: h.tag.cue}
+		q := Quote{Method: "implicit", Confidence: 0.6, Cue: h.tag.Cue}
 		switch {
-		case h.tag.who >= 0:
+		case h.tag.Who >= 0:
 			q.Method, q.Confidence = "explicit", 0.95
-		case h.tag.pronoun != "":
+		case h.tag.Pronoun != "":
 			q.Method = "anaphoric"
 			if h.who >= 0 {
 				q.Confidence = 0.8
 			}
 		}
 		if h.who < 0 {
-			h.who = mind(c, times, genderFor[h.tag.pronoun])
+			h.who = mind(c, times, lang.GenderFor[h.tag.Pronoun])
 		}
-		for back := h.p.index; h.who < 0 && back >= 0 && back > h.p.index-6; back-- {
-			h.who = lastSubject(t, c, t.paras[back])
+		for back := h.p.Index; h.who < 0 && back >= 0 && back > h.p.Index-6; back-- {
+			h.who = turn.LastSubject(t, c, t.Paras[back])
 		}
 		if h.who >= 0 {
 			lines[h.who] += 0 // who only thinks is a character too
-			q.Speaker = c.people[h.who].name
+			q.Speaker = c.People[h.who].Name
 		}
-		r.Quotes[h.p.block][h.seg] = q
+		r.Quotes[h.p.Block][h.seg] = q
 	}
 }
 
 // thinker finds who thinks h by its tag and by who speaks in its paragraph, or -1.
-func (h *thought) thinker(t *text, c *cast, turns []*turn) int {
-	g := genderFor[h.tag.pronoun]
+func (h *thought) thinker(t *lang.Text, c *people.Cast, turns []*turn.Turn) int {
+	g := lang.GenderFor[h.tag.Pronoun]
 	switch {
-	case h.tag.who >= 0:
-		return h.tag.who
-	case h.tag.pronoun == "" && c.narrator >= 0:
-		return c.narrator
+	case h.tag.Who >= 0:
+		return h.tag.Who
+	case h.tag.Pronoun == "" && c.Narrator >= 0:
+		return c.Narrator
 	}
 	for _, u := range turns {
-		if u.speaker >= 0 && (g == "" || same(c.people[u.speaker].gender, g) != 2) && (u.tag.pronoun == h.tag.pronoun || !u.tag.found() || !h.tag.found()) {
-			return u.speaker
+		if u.Speaker >= 0 && (g == "" || people.Same(c.People[u.Speaker].Gender, g) != 2) && (u.Tag.Pronoun == h.tag.Pronoun || !u.Tag.Found() || !h.tag.Found()) {
+			return u.Speaker
 		}
 	}
 	if g != "" {
-		return resolve(t, c, h.p.index, h.tag.at, h.tag.pronoun)
+		return turn.Resolve(t, c, h.p.Index, h.tag.At, h.tag.Pronoun)
 	}
 	return -1
 }
 
 // mind is who has the most thoughts, of a gender when one is known; -1 when nobody has.
-func mind(c *cast, times map[int]int, gender string) int {
+func mind(c *people.Cast, times map[int]int, gender string) int {
 	best := -1
-	for w := range c.people {
-		if n := times[w]; n > 0 && (best < 0 || n > times[best]) && (gender == "" || same(c.people[w].gender, gender) != 2) {
+	for w := range c.People {
+		if n := times[w]; n > 0 && (best < 0 || n > times[best]) && (gender == "" || people.Same(c.People[w].Gender, gender) != 2) {
 			best = w
 		}
 	}

@@ -111,7 +111,7 @@ func (s *scene) expect(l *lattice, from int, past *history, sign float64, grad m
 				add(p)
 			}
 		}
-		if s.turns[from+i].settled() < 0 {
+		if s.turns[from+i].Settled() < 0 {
 			for _, who := range sortedKeys(share) {
 				f = s.static(f[:0], from+i, who)
 				add(share[who])

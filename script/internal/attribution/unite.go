@@ -1,8 +1,14 @@
 package attribution
 
+import (
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
+
 // unite makes one of each person and the one they are found to be. The people are numbered anew.
-func unite(c *cast, t *text, turns []*turn, same map[int]int) {
-	into := make([]int, len(c.people))
+func unite(c *people.Cast, t *lang.Text, turns []*turn.Turn, same map[int]int) {
+	into := make([]int, len(c.People))
 	for w := range into {
 		into[w] = w
 		for range len(same) {
@@ -11,82 +17,82 @@ func unite(c *cast, t *text, turns []*turn, same map[int]int) {
 			}
 		}
 	}
-	var kept []*person
-	number := make([]int, len(c.people))
-	for w, p := range c.people {
+	var kept []*people.Person
+	number := make([]int, len(c.People))
+	for w, p := range c.People {
 		if into[w] == w {
 			number[w] = len(kept)
 			kept = append(kept, p)
 		}
 	}
-	if len(kept) == len(c.people) {
+	if len(kept) == len(c.People) {
 		return
 	}
-	for w, p := range c.people {
+	for w, p := range c.People {
 		if into[w] != w {
 			number[w] = number[into[w]]
-			takesOver(c, c.people[into[w]], p)
+			takesOver(c, c.People[into[w]], p)
 		}
 	}
-	c.people = kept
+	c.People = kept
 	now := func(w *int) {
 		if *w >= 0 {
 			*w = number[*w]
 		}
 	}
-	now(&c.narrator)
-	for _, m := range []map[string]int{c.alias, c.epithets, c.labels} {
+	now(&c.Narrator)
+	for _, m := range []map[string]int{c.Alias, c.Epithets, c.Labels} {
 		for k, w := range m {
 			m[k] = number[w]
 		}
 	}
-	for _, p := range t.paras {
-		for k := range p.mentions {
-			m := &p.mentions[k]
-			now(&m.who)
-			now(&m.own)
-			if c.certain[m.epithet] {
-				m.epithet = ""
+	for _, p := range t.Paras {
+		for k := range p.Mentions {
+			m := &p.Mentions[k]
+			now(&m.Who)
+			now(&m.Own)
+			if c.Certain[m.Epithet] {
+				m.Epithet = ""
 			}
 		}
 	}
 	for _, u := range turns {
-		now(&u.tag.who)
-		now(&u.forced)
-		if c.certain[u.tag.epithet] {
-			u.tag.epithet = ""
+		now(&u.Tag.Who)
+		now(&u.Forced)
+		if c.Certain[u.Tag.Epithet] {
+			u.Tag.Epithet = ""
 		}
 		absent := map[int]bool{}
-		for w := range u.absent {
+		for w := range u.Absent {
 			absent[number[w]] = true
 		}
-		u.absent = absent
-		u.look(t, c)
+		u.Absent = absent
+		u.Look(t, c)
 	}
 }
 
 // takesOver gives what is known of p to q, who is the same.
-func takesOver(c *cast, q, p *person) {
-	q.names = append(q.names, p.names...)
-	q.count += p.count
-	if q.gender == "" {
-		q.gender = p.gender
+func takesOver(c *people.Cast, q, p *people.Person) {
+	q.Names = append(q.Names, p.Names...)
+	q.Count += p.Count
+	if q.Gender == "" {
+		q.Gender = p.Gender
 	}
-	if q.age == "" {
-		q.age = p.age
+	if q.Age == "" {
+		q.Age = p.Age
 	}
-	for g, v := range p.votes {
-		q.votes[g] += v
+	for g, v := range p.Votes {
+		q.Votes[g] += v
 	}
-	for _, e := range []string{p.epithet, q.epithet} {
+	for _, e := range []string{p.Epithet, q.Epithet} {
 		if e != "" {
-			c.certain[e] = true // it is no longer in doubt whom it stands for
+			c.Certain[e] = true // it is no longer in doubt whom it stands for
 		}
 	}
-	if (nameless(q.name) || q.epithet != "") && len(p.names) > 0 {
-		if nameless(q.name) || !calling(p.names[0]) { // "Highness" is not what the narration calls the prince
-			q.name = p.name
+	if (people.Nameless(q.Name) || q.Epithet != "") && len(p.Names) > 0 {
+		if people.Nameless(q.Name) || !people.Calling(p.Names[0]) { // "Highness" is not what the narration calls the prince
+			q.Name = p.Name
 		}
-		q.epithet = ""
+		q.Epithet = ""
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"testing"
 
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
 	"radioplay/script/internal/prose"
 )
 
@@ -215,12 +218,12 @@ func TestRoleCalled(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := newText(d)
-		people := newCast(text)
-		turns := findTurns(text, people)
+		text := lang.Cut(d)
+		people := people.Find(text)
+		turns := turn.Find(text, people)
 		got := ""
-		for w := range turns[len(turns)-1].called {
-			got = people.people[w].name
+		for w := range turns[len(turns)-1].Called {
+			got = people.People[w].Name
 		}
 		if got != c.want {
 			t.Errorf("%s: calls %q, want %q", c.name, got, c.want)

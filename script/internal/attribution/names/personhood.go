@@ -1,0 +1,78 @@
+package names
+
+import (
+	"sort"
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+)
+
+// Persons keeps the names that are persons, in a stable order: the most used first.
+func Persons(all map[string]*Name, words int) []*Name {
+	least := 2.0
+	if words < lang.ShortText { // in a short text a name seen once has to count
+		least = 1
+	}
+	var out []*Name
+	parts := map[string]bool{} // of the names that are longer or have a title
+	for _, n := range all {
+		if personhood(n, words < lang.ShortText) >= least {
+			out = append(out, n)
+			for _, w := range n.Parts {
+				parts[w] = parts[w] || n.Title != "" || len(n.Parts) > 1
+			}
+		}
+	}
+	for _, n := range all { // "Mr Orme", and "There stood Orme."
+		if words < lang.ShortText && n.Title == "" && len(n.Parts) == 1 && parts[n.Parts[0]] && !lang.Common(n.Parts[0]) && n.the == 0 && n.place == 0 && personhood(n, true) < least {
+			out = append(out, n)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if ca, cb := a.Count+a.InQuotes, b.Count+b.InQuotes; ca != cb {
+			return ca > cb
+		}
+		return a.Key < b.Key
+	})
+	return out
+}
+
+func personhood(n *Name, short bool) float64 {
+	if short && n.Count == 0 && (n.Asided > 0 || n.Vocative+n.Own > 0 && !lang.Common(n.Parts[0])) {
+		return 1.2 // nobody shouts a word that is none
+	}
+	if n.Count == 0 && n.Vocative < 2 && n.InQuotes < 2 && n.Title == "" && !KnownGiven(n) {
+		return 0 // a lone word in speech: an exclamation as likely as a name
+	}
+	s := 3*float64(min(n.Speaks, 2)) + 1.0*float64(min(n.Acts, 3)) + 1.2*float64(min(n.Vocative, 3)) + 0.5*float64(min(n.Possesses, 2))
+	if n.Title != "" || strings.HasPrefix(n.Key, "the ") {
+		s += 2
+	}
+	if KnownGiven(n) {
+		s += 2
+	}
+	if len(n.Parts) > 1 && (n.Count > 1 || short && n.Possesses > 0) {
+		s += 0.5
+	}
+	if short && n.the > 0 && n.Title == "" && 2*n.the >= n.Count+n.InQuotes && n.Speaks == 0 {
+		s -= 2 // "the Academy"
+	}
+	if n.Count > 0 && (!short || n.place > n.Speaks+n.Acts+n.Vocative) {
+		s -= 3 * float64(n.place) / float64(n.Count)
+		if n.Count >= 8 && n.place*5 >= n.Count && n.Title == "" {
+			s -= 8 // people are seldom in, at and from somebody: a place
+		}
+	}
+	return s
+}
+
+// KnownGiven reports whether a name begins with a given name of the table.
+func KnownGiven(n *Name) bool {
+	for _, p := range n.Parts {
+		if Given(p) || Nicknames[p] != nil {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,85 @@
+package names
+
+import (
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+)
+
+// Ends are words that may follow a name somebody gives as their own without a mark between.
+var Ends = lang.Set("and from but by of with here at")
+
+// Words in front of a name that tell whose it is, the last first.
+var (
+	OwnWords    = [][]string{{"i'm"}, {"am", "i"}, {"is", "name", "my"}, {"name's", "my"}, {"name", "my"}, {"me", "call"}, {"me", "calls"}}
+	HearerWords = [][]string{{"you're"}, {"are", "you"}, {"you", "are"}, {"must", "be", "you"}, {"be", "must", "you"}, {"is", "name", "your"}, {"name's", "your"}}
+	OtherWords  = [][]string{{"that's"}, {"is", "that"}, {"he's"}, {"she's"}, {"is", "he"}, {"is", "she"}, {"was", "it"}, {"called", "she's"}, {"called", "he's"}, {"called", "was"},
+		{"is", "name", "her"}, {"name's", "her"}, {"is", "name", "his"}, {"name's", "his"}}
+	LikelyWords = [][]string{{"it's"}, {"is", "it"}, {"is", "this"}}
+)
+
+// Presents reports whether words end in one of the patterns.
+func Presents(toks []lang.Token, patterns [][]string) bool {
+	for _, p := range patterns {
+		ok := len(toks) >= len(p)
+		for k := 0; ok && k < len(p); k++ {
+			w := &toks[len(toks)-1-k]
+			ok = (w.Low == p[k] || w.Possessive && w.Low+"'s" == p[k]) && (k == 0 || toks[len(toks)-k].Before == "")
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
+// A word that is all of what somebody says may be an answer.
+type Answer int
+
+const (
+	noAnswer   Answer = iota
+	anAnswer          // to a question
+	NameAnswer        // to "What's your name?"
+)
+
+// asksFor stand before "your name" where it is asked for.
+var asksFor = lang.Set("got get catch know have give need want say state tell me us")
+
+// AnswerAt tells what quotation s of paragraph p answers: the one right before it, in the paragraph before.
+func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
+	if p.Index == 0 || s != lang.FirstQuote(p) {
+		return noAnswer
+	}
+	q := t.Paras[p.Index-1]
+	if !q.Talks() {
+		return noAnswer
+	}
+	last := q.Quotes[len(q.Quotes)-1]
+	toks := q.Toks[last]
+	if len(toks) == 0 {
+		return noAnswer
+	}
+	for i := range toks { // "Just say who you are."
+		if i > 1 && (toks[i].Low == "are" && toks[i-1].Low == "you" && toks[i-2].Low == "who" || toks[i].Low == "name" && toks[i-1].Low == "your" && asksFor[toks[i-2].Low]) {
+			return NameAnswer
+		}
+	}
+	if !strings.Contains(toks[len(toks)-1].After, "?") {
+		return noAnswer
+	}
+	for i := range toks {
+		if i > 0 && toks[i].Low == "name" && toks[i-1].Low == "your" || i > 1 && toks[i].Low == "you" && toks[i-1].Low == "are" && toks[i-2].Low == "who" || i > 0 && toks[i].Low == "call" && i+1 < len(toks) && toks[i+1].Low == "you" || i > 0 && toks[i].Low == "called" && (toks[i-1].Low == "you" || toks[i-1].Low == "you're") {
+			return NameAnswer
+		}
+	}
+	return anAnswer
+}
+
+// Takes reports whether a name with this mark behind it is the answer and no call.
+func (a Answer) Takes(after string) bool {
+	return a > noAnswer && strings.HasPrefix(after, ".") || a == NameAnswer && strings.HasPrefix(after, ",")
+}
+
+// SelfWords are those in front of a name that the narrator gives as their own, the last first.
+var SelfWords = [][]string{{"is", "name", "my"}, {"was", "name", "my"}, {"name's", "my"}, {"me", "calls"}, {"me", "call"}, {"me", "called", "everyone"}, {"me", "called", "everybody"}, {"me", "called", "they"},
+	{"me", "called", "people"}, {"is", "name", "real", "my"}, {"was", "name", "real", "my"}, {"is", "name", "full", "my"}, {"me", "named", "mother", "my"}, {"me", "named", "parents", "my"}}

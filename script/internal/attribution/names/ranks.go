@@ -1,0 +1,53 @@
+package names
+
+import (
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+)
+
+// rankWords stand in front of what somebody is and make a rank or an office of it: "First Officer", "Vice Principal".
+var rankWords = lang.Set("first second third chief vice deputy senior junior head assistant acting lead staff master petty flight wing under high grand special prime rear leading")
+
+// ranks is how many words of a rank or office of two words or more stand in front of a name at word i: "Chief Engineer Tan". 0 for none.
+func ranks(toks []lang.Token, i int, cases map[string]*wordCase) int {
+	n := leadingRanks(toks[i:])
+	if n < 2 || i+n >= len(toks) || toks[i+n].Before != "" || !namePart(&toks[i+n], cases) {
+		return 0
+	}
+	return n
+}
+
+// leadingRanks is how many of the words in front of the last make a rank or office together.
+func leadingRanks(toks []lang.Token) int {
+	n := 0
+	for n+1 < len(toks) && n < 4 {
+		k := &toks[n]
+		_, person := lang.PersonNouns[k.Low]
+		of := lang.IsTitle(k.Low) && lang.Titles[lang.CanonicalTitle(k.Low)] == "" && !lang.Civil[k.Low] || person && n > 0
+		if !k.Capital || k.Shout || k.Possessive || n > 0 && k.Before != "" || !of && !rankWords[k.Low] {
+			break
+		}
+		n++
+	}
+	if n < 2 {
+		return 0
+	}
+	return n
+}
+
+// figures reports whether a word is a number in figures.
+func figures(low string) bool {
+	for _, r := range low {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return low != "" && len(low) <= 4
+}
+
+// numbered reports whether word i is a name of letters and figures for what it does or has: "K-7 rolled", "K-7's lamps".
+func numbered(toks []lang.Token, i int) bool {
+	k := &toks[i]
+	return strings.ContainsAny(k.Low, "0123456789") && (k.Possessive || i+1 < len(toks) && toks[i+1].Before == "" && lang.IsVerb(toks[i+1].Low))
+}

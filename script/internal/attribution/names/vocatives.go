@@ -1,0 +1,19 @@
+package names
+
+import (
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+)
+
+// VocativeAt reports whether the name at i is called: set off by commas or the edges of the quotation.
+func VocativeAt(toks []lang.Token, i, n int) bool {
+	after := toks[i+n-1].After
+	before := toks[i].Before
+	if i > 0 && (toks[i-1].Low == "said" || toks[i-1].Low == "says") { // "I said, Ray, call her" was said to Ray another time
+		return false
+	}
+	open := i == 0 || strings.HasSuffix(before, ",") || strings.ContainsAny(before, ".!?—-") || i > 0 && (toks[i-1].Low == "oh" || toks[i-1].Low == "dear" || toks[i-1].Low == "my" || toks[i-1].Low == "hello" || toks[i-1].Low == "hey" || toks[i-1].Low == "no" || toks[i-1].Low == "yes")
+	closed := after != "" && strings.ContainsAny(after[:1], ",.!?—-;") || i+n == len(toks) || strings.HasPrefix(after, "…")
+	return open && closed && !toks[i+n-1].Possessive
+}

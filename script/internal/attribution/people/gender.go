@@ -1,0 +1,189 @@
+package people
+
+import (
+	"slices"
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/names"
+)
+
+func nameGender(n *names.Name) string {
+	if g := lang.Titles[n.Title]; g != "" {
+		return g
+	}
+	if strings.HasPrefix(n.Key, "the ") {
+		return lang.Titles[n.Parts[0]]
+	}
+	if len(n.Parts) == 0 {
+		return ""
+	}
+	if g := lang.Titles[n.Parts[0]]; g != "" && n.Title == "" { // "Mother"
+		return g
+	}
+	if g := lang.KinCalls[n.Parts[0]]; g != "" && n.Title == "" && len(n.Parts) == 1 { // "Mum"
+		return g
+	}
+	if n.Title != "" && len(n.Parts) == 1 && !strings.Contains("aunt uncle sister brother lady sir", n.Title) {
+		return "" // the one name behind "Captain" is a surname
+	}
+	if g := names.GivenGender(n.Parts[0]); g != "" {
+		return g
+	}
+	for _, full := range names.Nicknames[n.Parts[0]] {
+		if g, ok := names.GivenNames[full]; ok {
+			return g
+		}
+	}
+	return ""
+}
+
+// leastVotes is how much has to speak for a gender.
+const leastVotes = 0.1
+
+func genderOf(p *Person) string {
+	m, f := p.Votes["M"], p.Votes["F"]
+	switch {
+	case m > 1.5*f && m >= leastVotes:
+		return "M"
+	case f > 1.5*m && f >= leastVotes:
+		return "F"
+	}
+	return ""
+}
+
+// settleGender lets the first he or she after each mention vote.
+func (c *Cast) settleGender(t *lang.Text) {
+	byName := make([]string, len(c.People))
+	for i, p := range c.People {
+		byName[i] = genderOf(p)
+	}
+	for _, p := range t.Paras {
+		c.voteParagraph(p)
+		for _, toks := range p.Narration() {
+			var before []int
+			for _, sent := range lang.Sentences(toks) {
+				// A sentence that begins with a pronoun is about whom the one before was about.
+				if g := lang.PronounGender(sent[0].Low); g != "" && len(before) > 0 {
+					c.People[before[0]].Votes[g] += 0.6 / float64(len(before))
+				}
+				before = c.voteGender(sent)
+			}
+		}
+	}
+	for i, p := range c.People {
+		p.Gender = genderOf(p)
+		// A title is certain; a given name gives way only to a text that is.
+		if g := byName[i]; g != "" {
+			against := p.Votes[lang.Opposite(g)]
+			if p.Gender == "" || p.Gender != g && (p.titled() || against < 2*p.Votes[g]) {
+				p.Gender = g
+			}
+		}
+	}
+}
+
+func (p *Person) titled() bool {
+	for _, n := range p.Names {
+		if lang.Titles[n.Title] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// voteParagraph lets he or she vote where the narration of a paragraph names one person
+// and has one of the two: `Ada sat down. "Well," she said.`
+func (c *Cast) voteParagraph(p *lang.Para) {
+	who, g, n := -1, "", 0
+	for _, toks := range p.Narration() {
+		for i := 0; i < len(toks); i++ {
+			if w, l := c.NameAt(toks, i); l > 0 {
+				if who >= 0 && w != who {
+					return
+				}
+				who = w
+				i += l - 1
+				continue
+			}
+			if _, noun, l, _ := c.EpithetAt(toks, i); l > 0 && who >= 0 && lang.PersonNouns[noun] != "" && genderOf(c.People[who]) == "" {
+				return // "his mother": whom the pronoun means is open
+			}
+			if toks[i].Low == "he" || toks[i].Low == "she" {
+				h := lang.PronounGender(toks[i].Low)
+				if who < 0 || g != "" && h != g {
+					return
+				}
+				g = h
+				n++
+			}
+		}
+	}
+	if n > 0 {
+		c.People[who].Votes[g] += 1.5
+	}
+}
+
+// voteGender lets the pronouns of a sentence vote, and returns who is named in it.
+func (c *Cast) voteGender(sent []lang.Token) (distinct []int) {
+	var seen []int
+	voted := false
+	about := "-" // the gender of whom the sentence calls he or she before it names anybody
+	other := "-" // the gender of somebody who is not named but described in the sentence
+	for i := 0; i < len(sent); i++ {
+		if who, n := c.NameAt(sent, i); n > 0 {
+			seen = append(seen, who)
+			if !slices.Contains(distinct, who) {
+				distinct = append(distinct, who)
+			}
+			i += n - 1
+			continue
+		}
+		if key, noun, n, _ := c.EpithetAt(sent, i); n > 0 {
+			if who, ok := c.Epithets[key]; ok {
+				seen = append(seen, who)
+			}
+			other = lang.PersonNouns[noun]
+		}
+		g := lang.PronounGender(sent[i].Low)
+		if len(seen) == 0 && (sent[i].Low == "he" || sent[i].Low == "she") {
+			about = g // "He looked at the goat, since he": the sentence goes on about whom it is about
+		}
+		if g == "" || len(seen) == 0 || g == other || g == about || objective(sent, i) {
+			continue
+		}
+		if voted {
+			continue
+		}
+		weight := map[string]float64{"he": 1, "she": 1, "himself": 1.5, "herself": 1.5, "his": 0.4, "her": 0.25}[sent[i].Low]
+		if len(distinct) > 1 { // it may be about the other
+			weight *= 0.2
+		}
+		c.People[seen[0]].Votes[g] += weight
+		voted = weight >= 0.2
+	}
+	return distinct
+}
+
+// objective reports whether "her" at word i is who something is done to: "told her that".
+func objective(sent []lang.Token, i int) bool {
+	if sent[i].Low != "her" || i == 0 || sent[i].Before != "" {
+		return false
+	}
+	if i+1 == len(sent) || sent[i+1].Before != "" {
+		return true
+	}
+	next := sent[i+1].Low
+	return lang.Preposition[next] || lang.Determiner[next] || lang.Nominative[next] || lang.Adverb(next) || lang.Conjunction[next] || lang.Subordinate[next]
+}
+
+// same: 0 unknown, 1 agrees, 2 clashes.
+func Same(a, b string) int {
+	switch {
+	case a == "" || a == "N" || b == "":
+		return 0
+	case a == b:
+		return 1
+	}
+	return 2
+}

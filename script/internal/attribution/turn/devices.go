@@ -1,0 +1,239 @@
+package turn
+
+import (
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/prose"
+)
+
+// devices decides turns whose speaker the text reveals only afterwards.
+func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
+	readers := people.Addressees(t, c)
+	for i, u := range turns {
+		if who := u.Naming.Own; who >= 0 && (u.Kind != KindNamed || u.Tag.Pronoun == "it") && !(u.Kind == KindPronoun && people.Same(c.People[who].Gender, lang.GenderFor[u.Tag.Pronoun]) == 2) {
+			u.Forced = who
+			continue
+		}
+		if who := c.They(); who >= 0 && u.Tag.Pronoun == "they" && !u.Tag.Indefinite && u.Tag.Who < 0 {
+			u.Forced = who
+			continue
+		}
+		if who, ok := c.Them[u.Para]; ok && u.Tag.Pronoun == "they" && !u.Tag.Indefinite && u.Tag.Who < 0 {
+			u.Forced = who
+			continue
+		}
+		if readers != nil && readers[u.Para] >= 0 {
+			who := readers[u.Para]
+			if u.Tag.Pronoun == "you" && u.Tag.Who < 0 {
+				u.Forced = who
+				continue
+			}
+			if u.Absent == nil {
+				u.Absent = map[int]bool{}
+			}
+			u.Absent[who] = true
+		}
+		if u.Kind == KindPronoun {
+			u.Forced = u.meant(t, c)
+			if u.Forced < 0 && i > 0 && turns[i-1].Last == u.Para-1 {
+				u.Forced = turns[i-1].handsOver(t, c, lang.GenderFor[u.Tag.Pronoun])
+			}
+			u.ByPronoun = u.Forced >= 0
+		}
+		switch u.Kind {
+		case KindNamed, KindPronoun, KindEpithet:
+			if who := changedInto(t, c, u); who >= 0 {
+				u.Forced = who
+				goesOn(t, turns, i, who)
+				leaves(t, turns[i+1:], u)
+			}
+		case KindIndefinite:
+			if who := namedNext(t, c, u); who >= 0 && u.Tag.Pronoun == "" && hidden(t, u) {
+				u.Forced = who
+			}
+		case KindBare:
+			// in a novel somebody who is named after talk is as likely who is spoken of
+			if who := enters(t, c, u); t.Words < lang.ShortText && u.Forced < 0 && who >= 0 {
+				u.Forced = who
+				goesOn(t, turns, i, who)
+			}
+			if who := sings(t, c, u); u.Forced < 0 && who >= 0 {
+				u.Forced = who
+			}
+		}
+	}
+}
+
+// goesOn gives the next turn to somebody who was just revealed as speaker i, when the
+// narration after it is about them and nothing beside the next turn says otherwise.
+func goesOn(t *lang.Text, turns []*Turn, i, who int) {
+	if i+1 == len(turns) {
+		return
+	}
+	u, v := turns[i], turns[i+1]
+	if v.Kind == KindBare && v.Para-u.Last <= 2 && !v.Called[who] {
+		v.Forced = who
+	}
+}
+
+// leaves keeps somebody who turned into another from speaking until the narration names them again.
+func leaves(t *lang.Text, later []*Turn, u *Turn) {
+	who := u.Tag.Who
+	at := u.Last + 1
+	for _, v := range later {
+		for ; at <= v.Para; at++ {
+			for _, m := range t.Paras[at].Mentions {
+				if m.Who == who {
+					return
+				}
+			}
+		}
+		if v.Absent == nil {
+			v.Absent = map[int]bool{}
+		}
+		v.Absent[who] = true
+	}
+}
+
+// changedInto finds who is speaking when the tag says that the voice is another's
+// and a later sentence of the paragraph says whose: `cried X in a strange voice. ... It was Y.`
+func changedInto(t *lang.Text, c *people.Cast, u *Turn) int {
+	p := t.Paras[u.Para]
+	seg := u.Segs[0].Seg + 1
+	if seg >= len(p.Segs) || p.Segs[seg].Kind != prose.Narration {
+		return -1
+	}
+	ss := lang.Sentences(p.Toks[seg])
+	if len(ss) < 2 || !otherVoice(ss[0]) {
+		return -1
+	}
+	for _, s := range ss[1:] {
+		for i := 0; i+2 < len(s); i++ {
+			if s[i].Low != "it" && s[i].Low != "there" || s[i+1].Low != "was" && s[i+1].Low != "stood" && s[i+1].Low != "is" {
+				continue
+			}
+			for j := i + 2; j < len(s) && j < i+6; j++ {
+				if who, n := c.NameAt(s, j); n > 0 && who != u.Tag.Who {
+					return who
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// otherVoice reports whether a sentence says that a voice is not its owner's.
+func otherVoice(s []lang.Token) bool {
+	voice := false
+	change := false
+	for i := range s {
+		switch s[i].Low {
+		case "voice", "tone", "accent":
+			voice = true
+		case "different", "changed", "another", "unfamiliar", "not", "wasn't", "altered", "other", "else's", "else", "new":
+			change = true
+		}
+	}
+	return voice && change
+}
+
+// namedNext finds the owner of "a voice": whom the next paragraph, when it is all narration, begins with.
+func namedNext(t *lang.Text, c *people.Cast, u *Turn) int {
+	p := t.Paras[u.Para]
+	for k := range p.Mentions { // "a voice called. It was Ada."
+		if m := &p.Mentions[k]; m.At > u.Tag.At && m.Who >= 0 && m.Subject {
+			return m.Who
+		}
+	}
+	if who := standsThere(c, p, u.Tag.At); who >= 0 && t.Words < lang.ShortText {
+		return who
+	}
+	if u.Last+1 >= len(t.Paras) {
+		return -1
+	}
+	q := t.Paras[u.Last+1]
+	if who := whoItIs(c, q); who >= 0 && t.Words < lang.ShortText {
+		return who
+	}
+	if q.Talks() {
+		return -1
+	}
+	for k := range q.Mentions {
+		if m := &q.Mentions[k]; m.Subject && m.Who >= 0 && m.Sentence == 0 {
+			return m.Who
+		}
+	}
+	return -1
+}
+
+// whoItIs finds whom the narration of a paragraph says it was: "It was the sheriff.", "It was Ada, in a wet coat".
+func whoItIs(c *people.Cast, p *lang.Para) int {
+	for _, toks := range p.Narration() {
+		for _, sent := range lang.Sentences(toks) {
+			if len(sent) < 3 || sent[0].Low != "it" || sent[1].Low != "was" && sent[1].Low != "is" {
+				continue
+			}
+			if who, n := c.NameAt(sent, 2); n > 0 && (!sent[1+n].Possessive || 2+n < len(sent) && sent[2+n].Low == "voice") {
+				return who
+			}
+			if key, _, n, indef := c.EpithetAt(sent, 2); n > 0 && !indef && sent[2].Low == "the" && !sent[1+n].Possessive {
+				if who, ok := c.Epithets[key]; ok {
+					return who
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// hidden reports whether the tag of a turn keeps its speaker back: "a voice", "somebody".
+func hidden(t *lang.Text, u *Turn) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(t.Doc.Slice(u.Tag.Cue))) {
+		switch strings.Trim(w, ",.:;") {
+		case "voice", "someone", "somebody", "whisper", "figure", "stranger":
+			return true
+		}
+	}
+	return false
+}
+
+// enters finds a speaker who is seen only after being heard: the next paragraph is
+// narration in which somebody turns at the sound, and somebody new is there.
+func enters(t *lang.Text, c *people.Cast, u *Turn) int {
+	if u.Last+1 >= len(t.Paras) || t.Paras[u.Last+1].Talks() || t.Paras[u.Para].SceneStart {
+		return -1
+	}
+	q := t.Paras[u.Last+1]
+	reacts := -1
+	for s := range q.Toks {
+		for i := range q.Toks[s] {
+			switch q.Toks[s][i].Low {
+			case "voice", "turned", "whirled", "spun", "startled", "jumped", "started", "wheeled", "swung":
+				if reacts < 0 {
+					reacts = q.Toks[s][i].Start
+				}
+			}
+		}
+	}
+	if reacts < 0 {
+		return -1
+	}
+	for k := range q.Mentions {
+		m := &q.Mentions[k]
+		if m.Who < 0 || m.Who == c.Narrator || m.At < reacts {
+			continue
+		}
+		fresh := true
+		for back := q.Index - 1; back >= 0 && back > q.Index-12 && fresh; back-- {
+			for _, o := range t.Paras[back].Mentions {
+				fresh = fresh && o.Who != m.Who
+			}
+		}
+		if fresh {
+			return m.Who
+		}
+	}
+	return -1
+}

@@ -1,0 +1,68 @@
+package turn
+
+import (
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+)
+
+// meant finds whom the pronoun of a turn's tag means beyond doubt: the only one of that gender whom the turn's
+// paragraph names before the tag, or else the paragraph above when it has no talk, if a sentence is about them. -1 when
+// there is none. An epithet that may be somebody's with a name decides in short texts alone, where it is a person of its own.
+func (u *Turn) meant(t *lang.Text, c *people.Cast) int {
+	p := t.Paras[u.Para]
+	who, found := soleOf(t, c, p, u.Tag.At, lang.GenderFor[u.Tag.Pronoun])
+	if !found {
+		if w, _ := soleOf(t, c, p, u.Tag.At, ""); w >= 0 && c.People[w].Epithet == "" {
+			return w // nothing tells whether Dash is a man, and nobody else is there
+		}
+	}
+	if !found && p.Index > 0 && !p.SceneStart && !t.Paras[p.Index-1].Talks() {
+		q := t.Paras[p.Index-1]
+		who, _ = soleOf(t, c, q, len(t.Doc.Text), lang.GenderFor[u.Tag.Pronoun])
+	}
+	return who
+}
+
+// soleOf finds the only one of a gender whom a paragraph names before byte at, when they are the subject of a
+// sentence; and whether there is anybody of that gender.
+func soleOf(t *lang.Text, c *people.Cast, p *lang.Para, at int, gender string) (who int, found bool) {
+	who = -1
+	subject := false
+	for k := range p.Mentions {
+		m := &p.Mentions[k]
+		if found && m.Subject && lang.GenderFor[m.Pronoun] == gender && m.At < at {
+			subject = true // "They met the ferryman. He was asleep."
+		}
+		if m.Who < 0 || m.Who == c.Narrator || m.At >= at || c.People[m.Who].Gender != gender {
+			continue
+		}
+		if found && m.Who != who {
+			return -1, true
+		}
+		who, found = m.Who, true
+		subject = subject || m.Subject && (m.Epithet == "" || t.Words < lang.ShortText)
+	}
+	if !subject {
+		return -1, found
+	}
+	return who, true
+}
+
+// handsOver finds whom the paragraph of a turn is about at its end, behind its last words, when that is another than who
+// speaks and of the gender; -1 when it is nobody.
+func (u *Turn) handsOver(t *lang.Text, c *people.Cast, gender string) int {
+	p := t.Paras[u.Last]
+	who := -1
+	for k := range p.Mentions {
+		if m := &p.Mentions[k]; m.Subject {
+			who = -1
+			if m.Seg > p.Quotes[len(p.Quotes)-1] {
+				who = m.Who
+			}
+		}
+	}
+	if who < 0 || who == c.Narrator || who == u.Settled() || u.Kind == kindAfter && who == u.After || who == u.Before || c.People[who].Gender != gender {
+		return -1
+	}
+	return who
+}

@@ -1,0 +1,158 @@
+package turn
+
+import (
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+)
+
+// findMentions fills in who is meant where, in every paragraph.
+func findMentions(t *lang.Text, c *people.Cast) {
+	for _, p := range t.Paras {
+		n := 0
+		for s, toks := range p.Narration() {
+			for _, sent := range lang.Sentences(toks) {
+				mentionsIn(c, p, s, n, sent)
+				n++
+			}
+		}
+		if lang.ChatLabel(t, p) != "" {
+			for k := range p.Mentions {
+				p.Mentions[k].Label = true
+			}
+		}
+	}
+}
+
+func mentionsIn(c *people.Cast, p *lang.Para, seg, sentence int, toks []lang.Token) {
+	haveSubject := false
+	for i := 0; i < len(toks); {
+		k := &toks[i]
+		m := lang.Mention{Who: -1, At: k.Start, Seg: seg, Sentence: sentence}
+		n := 1
+		possessive := false
+		_, owned := c.KinOfNamed(toks, i)
+		if who, l := c.NameAt(toks, i); l > 0 && owned == 0 {
+			m.Who, n = who, l
+			possessive = toks[i+l-1].Possessive
+		} else if key, _, l, _ := c.EpithetAt(toks, i); l > 0 {
+			who, ok := c.Epithets[key]
+			if !ok {
+				i++
+				continue
+			}
+			m.Who, m.Own, n = who, who, l
+			if !c.Certain[key] {
+				m.Epithet = key
+			}
+			m.A = k.Low == "a" || k.Low == "an"
+			possessive = toks[i+l-1].Possessive
+		} else if g := lang.PronounGender(k.Low); g != "" {
+			m.Pronoun = map[string]string{"M": "he", "F": "she"}[g]
+			possessive = k.Low != "he" && k.Low != "she"
+		} else if c.Narrator >= 0 && c.IsSelf(toks, i) {
+			m.Who = c.Narrator
+		} else {
+			i++
+			continue
+		}
+		m.Acts = !possessive && i+n < len(toks) && (toks[i+n].Before == "" && (lang.IsVerb(toks[i+n].Low) || lang.Auxiliary[toks[i+n].Low] || lang.Adverb(toks[i+n].Low)))
+		object := i > 0 && toks[i].Before == "" && lang.Preposition[toks[i-1].Low]
+		switch {
+		case object:
+		case haveSubject:
+			m.Subject = m.Who >= 0 && m.Acts
+		case m.Who >= 0 && !possessive && i == 2 && toks[0].Low == "it" && (toks[1].Low == "was" || toks[1].Low == "is"), // "It was Ada"
+			!possessive && (m.Acts || k.Low == "he" || k.Low == "she" || i == 0 || m.Who >= 0 && inverted(toks, i)), i == 0 && possessive: // "Her grin grew wider"
+			m.Subject = true
+			haveSubject = true
+		}
+		p.Mentions = append(p.Mentions, m)
+		i += n
+	}
+}
+
+// standing verbs may stand in front of their subject: "Behind her stood Ada."
+var standing = lang.Set("stood sat lay knelt came went was hung leaned waited stands sits lies comes goes is")
+
+// inverted reports whether the verb stands in front of its subject at word i: "So did Ada.", "In the doorway stood Ada."
+func inverted(toks []lang.Token, i int) bool {
+	if i < 2 || toks[i].Before != "" {
+		return false
+	}
+	verb, lead := toks[i-1].Low, toks[0].Low
+	if i == 2 && (lead == "so" || lead == "neither" || lead == "nor") {
+		return verb == "did" || verb == "was" || verb == "had" || verb == "does" || verb == "is" || verb == "could" || verb == "would" || verb == "were"
+	}
+	return standing[verb] && (lang.Preposition[lead] && lead != "and" && lead != "than" || lead == "there" || lead == "here" || lead == "out" || lead == "up" || lead == "down")
+}
+
+// Resolve finds whom he or she means at a byte of paragraph i: the nearest person of
+// that gender before it in the narration, subjects first. -1 when there is nobody.
+func Resolve(t *lang.Text, c *people.Cast, i, at int, pronoun string) int {
+	g := lang.GenderFor[pronoun]
+	if g == "" {
+		return -1
+	}
+	best, top := -1, -100.0
+	far := 0.0
+	for back := i; back >= 0 && back > i-7; back-- {
+		p := t.Paras[back]
+		last := -1
+		for k := len(p.Mentions) - 1; k >= 0; k-- {
+			m := &p.Mentions[k]
+			if back == i && m.At >= at || m.Who < 0 || m.Label {
+				continue
+			}
+			if last >= 0 && m.Sentence != last {
+				far++
+			}
+			last = m.Sentence
+			s := -far
+			if m.Subject {
+				s += 1.2
+			}
+			switch h := c.People[m.Who].Gender; {
+			case h == g:
+			case h == "":
+				s -= 2
+			default:
+				continue
+			}
+			if m.Who == c.Narrator {
+				continue
+			}
+			if s > top {
+				best, top = m.Who, s
+			}
+		}
+		far++
+	}
+	return best
+}
+
+// LastSubject is the person the last sentence of a paragraph with one is about.
+func LastSubject(t *lang.Text, c *people.Cast, p *lang.Para) int {
+	for k := len(p.Mentions) - 1; k >= 0; k-- {
+		if m := &p.Mentions[k]; m.Subject {
+			return whoIs(t, c, p, m)
+		}
+	}
+	return -1
+}
+
+// FirstSubject is whom the first sentence of a paragraph with a person for its subject is about, or -1.
+func FirstSubject(t *lang.Text, c *people.Cast, p *lang.Para) int {
+	for k := range p.Mentions {
+		if m := &p.Mentions[k]; m.Subject {
+			return whoIs(t, c, p, m)
+		}
+	}
+	return -1
+}
+
+func whoIs(t *lang.Text, c *people.Cast, p *lang.Para, m *lang.Mention) int {
+	if m.Who >= 0 {
+		return m.Who
+	}
+	return Resolve(t, c, p.Index, m.At, m.Pronoun)
+}

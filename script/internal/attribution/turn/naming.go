@@ -1,0 +1,48 @@
+package turn
+
+import (
+	"strings"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/names"
+	"radioplay/script/internal/attribution/people"
+)
+
+// Naming is what a turn says about whose name a name is.
+type Naming struct {
+	Own    int          // who gives this name as their own: "I'm Ada", "my name is Ada"; or -1
+	Likely int          // who may: "It's Ada.", "This is Ada."; or -1
+	Hearer int          // whose name the turn says the other's is: "You're Ada."; or -1
+	Third  map[int]bool // who is talked about and not to: "Ada's wife", "Ada broke it", "about Ada"
+}
+
+// readNaming reads what turn u says about names.
+func (u *Turn) readNaming(t *lang.Text, c *people.Cast) Naming {
+	out := Naming{Own: -1, Likely: -1, Hearer: -1, Third: map[int]bool{}}
+	for _, r := range u.Segs {
+		toks := t.Paras[r.Para].Toks[r.Seg]
+		for i := 0; i < len(toks); i++ {
+			who, n := c.NameAt(toks, i)
+			if n == 0 {
+				continue
+			}
+			last := &toks[i+n-1]
+			complement := i > 0 && toks[i].Before == "" && !last.Possessive && (i+n == len(toks) || toks[i+n].Before != "" || names.Ends[toks[i+n].Low])
+			alone := i == 0 && n == len(toks)
+			switch {
+			case complement && names.Presents(toks[:i], names.OwnWords), i == 0 && (alone || strings.HasPrefix(last.After, ".")) && names.AnswerAt(t, t.Paras[r.Para], r.Seg) == names.NameAnswer && names.NameAnswer.Takes(last.After):
+				out.Own = who
+			case names.Introduces(toks, i, n), alone && u.Tag.Found() && names.ShakesHands(t, t.Paras[r.Para], r.Seg):
+				out.Own = who
+			case complement && names.Presents(toks[:i], names.HearerWords):
+				out.Hearer = who
+			case complement && i <= 2 && names.Presents(toks[:i], names.LikelyWords), i == 0 && n == len(toks) && strings.HasPrefix(last.After, "."):
+				out.Likely = who
+			case complement && names.Presents(toks[:i], names.OtherWords), !names.VocativeAt(toks, i, n) && (last.Possessive || i > 0 && toks[i].Before == "" && lang.Preposition[toks[i-1].Low] || i+n < len(toks) && toks[i+n].Before == "" && lang.IsVerb(toks[i+n].Low)):
+				out.Third[who] = true
+			}
+			i += n - 1
+		}
+	}
+	return out
+}
