@@ -44,3 +44,9 @@ var Civil = Set("mr mrs miss ms dr")
 
 // GivenTitle are titles that stand before a given name as well as before a surname.
 var GivenTitle = Set("sir lady aunt uncle master miss sister brother king queen prince princess mademoiselle monsieur madame")
+
+// RankWords stand in front of what somebody is and make a rank or an office of it: "First Officer", "Vice Principal".
+var RankWords = Set("first second third chief vice deputy senior junior head assistant acting lead staff master petty flight wing under high grand special prime rear leading")
+
+// Nicknaming adjectives are part of a name in front of it: "Big Mick", "Old Tom".
+var Nicknaming = Set("big little old young fat mad black red long tall lame blind crazy tiny wee slim")

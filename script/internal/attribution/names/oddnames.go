@@ -10,9 +10,6 @@ import (
 // Words of the language are names too: Dash, Three, June. Alone they prove nothing with their capital where a sentence
 // begins; what does is speaking, and acting more than once as only people do.
 
-// nicknaming adjectives are part of a name in front of it: "Big Mick", "Old Tom".
-var nicknaming = lang.Set("big little old young fat mad black red long tall lame blind crazy tiny wee slim")
-
 // personal verbs say what only people do, in the past and the present.
 var personal = lang.Set(`nodded shrugged smiled frowned sighed laughed grinned winced swallowed blinked stared glanced squinted chuckled giggled snorted gulped sniffed scowled smirked
 	nods shrugs smiles frowns sighs laughs grins winces swallows blinks stares glances squints chuckles giggles snorts gulps sniffs scowls smirks
@@ -70,7 +67,7 @@ func (c *wordCase) odd(k, next *lang.Token) bool {
 // nicknamed reports whether word i is an adjective that belongs to the name behind it.
 func nicknamed(toks []lang.Token, i int, cases map[string]*wordCase) bool {
 	k := &toks[i]
-	if !k.Capital || k.Shout || !nicknaming[k.Low] || k.Possessive || i+1 >= len(toks) {
+	if !k.Capital || k.Shout || !lang.Nicknaming[k.Low] || k.Possessive || i+1 >= len(toks) {
 		return false
 	}
 	next := &toks[i+1]

@@ -6,9 +6,6 @@ import (
 	"radioplay/script/internal/attribution/lang"
 )
 
-// rankWords stand in front of what somebody is and make a rank or an office of it: "First Officer", "Vice Principal".
-var rankWords = lang.Set("first second third chief vice deputy senior junior head assistant acting lead staff master petty flight wing under high grand special prime rear leading")
-
 // ranks is how many words of a rank or office of two words or more stand in front of a name at word i: "Chief Engineer Tan". 0 for none.
 func ranks(toks []lang.Token, i int, cases map[string]*wordCase) int {
 	n := leadingRanks(toks[i:])
@@ -25,7 +22,7 @@ func leadingRanks(toks []lang.Token) int {
 		k := &toks[n]
 		_, person := lang.PersonNouns[k.Low]
 		of := lang.IsTitle(k.Low) && lang.Titles[lang.CanonicalTitle(k.Low)] == "" && !lang.Civil[k.Low] || person && n > 0
-		if !k.Capital || k.Shout || k.Possessive || n > 0 && k.Before != "" || !of && !rankWords[k.Low] {
+		if !k.Capital || k.Shout || k.Possessive || n > 0 && k.Before != "" || !of && !lang.RankWords[k.Low] {
 			break
 		}
 		n++

@@ -94,14 +94,8 @@ func subject(c *people.Cast, toks []lang.Token, i int) (Tag, int) {
 	return g, 0
 }
 
-// seniority stands with a capital in front of titles: "First Officer Bexley".
-var seniority = lang.Set("first second third chief senior junior acting deputy assistant vice")
-
 // voices tell whose they are: "a male voice".
 var voices = map[string]string{"male": "M", "female": "F", "masculine": "M", "feminine": "F"}
-
-// capitalAdjective are words that nicknames begin with: "Big Ada".
-var capitalAdjective = lang.Set("big little old young poor mad fat red black long good great wee")
 
 // adorned reads a name behind adjectives: "dour Major Orme", "the agonised Harriet".
 func adorned(c *people.Cast, toks []lang.Token, i int) (Tag, int) {
@@ -110,9 +104,9 @@ func adorned(c *people.Cast, toks []lang.Token, i int) (Tag, int) {
 		k++
 	}
 	for from := k; k < len(toks) && k <= from+2 && (k == i || toks[k].Before == "" || toks[k].Before == ","); k++ {
-		if toks[k].Capital && !(k == i && seniority[toks[k].Low]) {
+		if toks[k].Capital && !(k == i && lang.RankWords[toks[k].Low]) {
 			who, n := c.NameAt(toks, k)
-			if n == 0 && capitalAdjective[toks[k].Low] {
+			if n == 0 && (lang.Nicknaming[toks[k].Low] || lang.DropTitles[toks[k].Low]) {
 				continue
 			}
 			if n == 0 || k == i || toks[k+n-1].Possessive {
