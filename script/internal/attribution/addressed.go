@@ -81,11 +81,12 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 		}
 	}
 	best = -1
-	next := 0.0
+	next, others := 0.0, 0
 	for b := range s.c.People {
 		if scores[b] <= 0.2 || b == x || s.calledTogether(x, b) || s.unseen[b] || b != s.c.Narrator && s.c.People[b].Epithet == "" && s.c.CalledOnly(b) || !s.c.MayBe(x, b) {
 			continue
 		}
+		others += yes(b != s.c.Narrator)
 		v := scores[b] + s.c.Complement(x, b) + (s.supposed(x, b, w)-l.total)/2
 		if best < 0 || v > score {
 			best, score, next = b, v, max(next, score)
@@ -101,12 +102,26 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 			return -1, 0
 		case !answers:
 			least = leastUnanswered
+		case others == 0 && !talkedOf && unnamedNarrator(s.c) && s.calledTwice(x):
+			return best, max(score, leastNarrator) // whoever else is there gets a name or an epithet from the narrator
 		}
 	}
 	if best < 0 || score < least || score < next+addressedMargin {
 		return -1, 0
 	}
 	return best, score
+}
+
+// calledTwice reports whether two turns call x, none of which is the narrator's.
+func (s *scene) calledTwice(x int) bool {
+	calls := 0
+	for _, u := range s.turns {
+		calls += yes(u.Called[x])
+		if u.Called[x] && u.Settled() == s.c.Narrator {
+			return false
+		}
+	}
+	return calls > 1
 }
 
 // beginsWith reports whether a paragraph of narration begins with something that w does.

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"radioplay/script/internal/attribution/lang"
 	"radioplay/script/internal/attribution/people"
 	"radioplay/script/internal/attribution/turn"
@@ -42,6 +44,7 @@ func (s *scene) identify(w []float32) bool {
 		}
 	}
 	s.unseen = names
+	defer s.reopen(names)()
 	l := s.whole(w)
 	post := l.posteriors()
 	name, owner, top := -1, -1, 0.0
@@ -62,7 +65,7 @@ func (s *scene) calledNames() map[int]bool {
 	out := map[int]bool{}
 	spoken := map[int]bool{}
 	for _, u := range s.turns {
-		if w := u.Settled(); w >= 0 {
+		if w := u.Settled(); w >= 0 && !s.onlyByName(u) {
 			spoken[w] = true
 		}
 	}
@@ -75,6 +78,29 @@ func (s *scene) calledNames() map[int]bool {
 		return nil
 	}
 	return out
+}
+
+// onlyByName reports whether nothing but the name that somebody gives as theirs tells who speaks a turn. Who says "It's Dad" has
+// said all that can be known of them.
+func (s *scene) onlyByName(u *turn.Turn) bool {
+	return u.Forced >= 0 && u.Forced == u.Naming.Own && u.Kind != turn.KindNamed && !u.Given && !slices.ContainsFunc(s.c.People[u.Forced].Names, people.Calling)
+}
+
+// reopen leaves the turns in which one of the names is given as somebody's own to whoever may speak them, until the
+// function that it returns is called: a "Fintan." in answer is the cyclist's.
+func (s *scene) reopen(names map[int]bool) (undo func()) {
+	var open []*turn.Turn
+	for _, u := range s.turns {
+		if names[u.Forced] && s.onlyByName(u) {
+			u.Forced = -1
+			open = append(open, u)
+		}
+	}
+	return func() {
+		for _, u := range open {
+			u.Forced = u.Naming.Own
+		}
+	}
 }
 
 // unnamedNarrator reports whether the text is told by an "I" whose name is not known.

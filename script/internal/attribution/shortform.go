@@ -11,7 +11,7 @@ import (
 func (s *scene) shortened(x int) int {
 	found := -1
 	for b, q := range s.c.People {
-		if b == x || q.Epithet != "" || s.c.CalledOnly(b) && b != s.c.Narrator || people.GenderClash(s.c.People[x].Gender, q.Gender) || s.calledTogether(x, b) || !shortForm(s.c, x, b) {
+		if b == x || q.Epithet != "" || people.GenderClash(s.c.People[x].Gender, q.Gender) || s.calledTogether(x, b) || !shortForm(s.c, x, b) {
 			continue
 		}
 		if found >= 0 {

@@ -48,6 +48,58 @@ I poured what was left of my gin.`},
 "Fintan," said the cyclist.
 
 "Well, Fintan, that's my wall," Hester said.`},
+		{name: "a name that is shouted as an answer, with no tag", same: [][]string{{"the cyclist", "Fintan"}}, text: `The cyclist leaned his machine on the wall.
+
+"What do they call you?" asked Hester.
+
+"Fintan!"
+
+"Well, Fintan, that's my wall," Hester said.
+
+"And that's my machine," said the cyclist.`},
+		{name: "a narrator who is asked and answers without a tag", narrator: "Dunstan", text: `I carried my case up. My arms ached.
+
+"Who are you?" said Mrs Pym.
+
+"Dunstan."
+
+"Second door," said Mrs Pym. "Mind my cat, Dunstan."
+
+I minded it. My shoes were wet.
+
+"Thank you," I said.`},
+		{name: "a narrator who says what theirs was", narrator: "Dunstan Vale", text: `I carried my case up. She said her name was Hester, and I said mine was Dunstan Vale.
+
+"Second door," said Hester. "Mind my cat."
+
+I minded it. My shoes were wet.
+
+"Thank you," I said.`},
+		{name: "a narrator who introduced myself", narrator: "Dunstan Vale", text: `I carried my case up. I introduced myself as Dunstan Vale.
+
+"Second door," said Hester. "Mind my cat."
+
+I minded it. My shoes were wet.
+
+"Thank you," I said.`},
+		{name: "a narrator is called again, and nobody else can be", narrator: "Tamsin", text: `I shut the door of the van and got in. My coat was wet.
+
+"Left here," said Brendan. He looked at Hester. "You're late, Tamsin."
+
+"She's always late," said Hester.
+
+I got my gloves off. My bag was on the floor.
+
+"Mind the dog, Tamsin."
+
+"I've minded it," I said.`},
+		{name: "two short forms that only talk has", narrator: "", same: [][]string{{"Lish", "Alisha"}}, text: `The driver got out. The conductor had the lamp.
+
+"You're late, Alisha," said the driver.
+
+"I'm always late," said the conductor.
+
+"Mind the dog, Lish," the driver said.`},
 		{name: "an answer is no name", nobody: []string{"Trellis", "Sardines"}, text: `Hester had the list.
 
 "What did he want?" asked Rupert.

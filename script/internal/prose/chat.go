@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// A chat line is a label, a colon and what is said, without marks: "**Maya:** are you up?"
+// A chat line is a label, a colon and what is said, without marks: "**Maya:** are you up?" Who is in nobody's address book is a
+// telephone number.
 var (
-	boldLabel  = regexp.MustCompile(`^(?:\*\*|__)([\p{L}\p{N}][^*_:\n]{0,30})(?::(?:\*\*|__)|(?:\*\*|__):)[ \t]*`)
+	boldLabel  = regexp.MustCompile(`^(?:\*\*|__)([\p{L}\p{N}+@~][^*_:\n]{0,30})(?::(?:\*\*|__)|(?:\*\*|__):)[ \t]*`)
 	handle     = regexp.MustCompile(`^([\p{Ll}\p{N}][\p{L}\p{N}'’._-]*(?: [\p{L}\p{N}'’._-]+){0,2}(?: \([^():\n]{1,20}\))?):[ \t]+`)
-	plainLabel = regexp.MustCompile(`^(\p{Lu}[\p{L}\p{N}'’.-]*(?: \p{Lu}[\p{L}\p{N}'’.-]*){0,2}(?: \([^():\n]{1,20}\))?):[ \t]+`)
+	plainLabel = regexp.MustCompile(`^(\+?\d[\d ()-]{6,20}\d|\p{Lu}[\p{L}\p{N}'’.-]*(?: \p{Lu}[\p{L}\p{N}'’.-]*){0,2}(?: \([^():\n]{1,20}\))?):[ \t]+`)
 )
 
 // fewestLabels is how many lines of one manner make a chat or a script of what might be "Note: ...";

@@ -86,6 +86,7 @@ func TestQuotations(t *testing.T) {
 		{"italics that a voice speaks", "*Turn back,* said the sword. *You are not ready.*\n\n*The Long Water*, read the spine." + doubled, []string{"Turn back,", "You are not ready."}},
 		{"a thought told to oneself", "*You know the way*, I tell myself. It rained." + doubled, []string{"thought: You know the way"}},
 		{"one word thought", "*Yes.*\n\n*Thump.*\n\nShe thought: *oh, so it rains.*" + doubled, []string{"thought: Yes.", "thought: oh, so it rains."}},
+		{"chat lines of telephone numbers", "+44 7700 900123: who is this\n\nAnn: it's Ann\n\n+44 7700 900123: which Ann\n\nIt rained.", []string{"who is this", "it's Ann", "which Ann"}},
 		{"only marks", `"?" he wrote.` + doubled, []string{"?"}},
 	}
 	for _, tt := range tests {

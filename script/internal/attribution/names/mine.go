@@ -214,7 +214,7 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 	if i+n == len(toks) && len(p.Segs) == 1 && (i > 0 && Greets(toks, i) && strings.HasPrefix(last.After, ",") || Signed(t, p) == i) { // "Dear Ada,", "Yours ever, Ada"
 		e.Acts++
 	}
-	if Presents(toks[:i], SelfWords) { // "Everyone calls me Ada"
+	if GivesOwn(toks[:i]) { // "Everyone calls me Ada"
 		e.Acts++
 	}
 	if i >= 2 && toks[i-2].Low == "it" && toks[i-1].Low == "was" && toks[i].Before == "" { // "It was Ada" tells who came

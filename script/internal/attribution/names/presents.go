@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"radioplay/script/internal/attribution/lang"
@@ -77,9 +78,16 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 
 // Takes reports whether a name with this mark behind it is the answer and no call.
 func (a Answer) Takes(after string) bool {
-	return a > noAnswer && strings.HasPrefix(after, ".") || a == NameAnswer && strings.HasPrefix(after, ",")
+	return a > noAnswer && strings.HasPrefix(after, ".") || a == NameAnswer && (strings.HasPrefix(after, ",") || strings.HasPrefix(after, "!"))
 }
 
-// SelfWords are those in front of a name that the narrator gives as their own, the last first.
-var SelfWords = [][]string{{"is", "name", "my"}, {"was", "name", "my"}, {"name's", "my"}, {"me", "calls"}, {"me", "call"}, {"me", "called", "everyone"}, {"me", "called", "everybody"}, {"me", "called", "they"},
-	{"me", "called", "people"}, {"is", "name", "real", "my"}, {"was", "name", "real", "my"}, {"is", "name", "full", "my"}, {"me", "named", "mother", "my"}, {"me", "named", "parents", "my"}}
+// selfWords are those in front of a name that the narrator gives as their own, the last first.
+var selfWords = [][]string{{"is", "name", "my"}, {"was", "name", "my"}, {"name's", "my"}, {"me", "calls"}, {"me", "call"}, {"me", "called", "everyone"}, {"me", "called", "everybody"}, {"me", "called", "they"},
+	{"me", "called", "people"}, {"is", "name", "real", "my"}, {"was", "name", "real", "my"}, {"is", "name", "full", "my"}, {"me", "named", "mother", "my"}, {"me", "named", "parents", "my"},
+	{"as", "myself", "introduced"}, {"as", "myself", "introduce"}, {"was", "i", "said", "i"}, {"was", "i", "him", "told"}, {"was", "i", "her", "told"}, {"was", "i", "them", "told"}}
+
+// GivesOwn reports whether the words of the narration in front of a name give it as the narrator's own: "my name is", and "she said
+// her name was Ada, and I said mine was".
+func GivesOwn(toks []lang.Token) bool {
+	return Presents(toks, selfWords) || Presents(toks, [][]string{{"was", "mine"}, {"is", "mine"}}) && slices.ContainsFunc(toks, func(k lang.Token) bool { return k.Low == "name" })
+}

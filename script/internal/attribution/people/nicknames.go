@@ -150,7 +150,7 @@ func namesSelf(sent []lang.Token, n nameSpan) bool {
 	if complement && n.at < 3 && n.to > n.at+1 && names.Given(sent[n.at].Low) && names.Presents(sent[:n.at], [][]string{{"i'm"}, {"am", "i"}}) {
 		return true // "I am Ada Orme"
 	}
-	return complement && names.Presents(sent[:n.at], names.SelfWords)
+	return complement && names.GivesOwn(sent[:n.at])
 }
 
 // callsThem reports whether words end in "everyone called her".
