@@ -92,6 +92,15 @@ func TestCalled(t *testing.T) {
 		{name: "an agent", text: `Special Agent Dunmore shut the window. "Six miles," said Dunmore. "Or seven," said Special Agent Dunmore. "Eight," the agent added.`, want: "Special_Agent_Dunmore Special_Agent_Dunmore Special_Agent_Dunmore Hester"},
 		{name: "prime minister", text: `Prime Minister Okoro shut the window. "Six miles," said Okoro. "Or seven," the prime minister added.`, want: "Prime_Minister_Okoro Prime_Minister_Okoro Hester"},
 		{name: "sergeant major", text: `Sergeant Major Holt shut the window. "Six miles," said Holt. "Or seven," the sergeant major added.`, want: "Sergeant_Major_Holt Sergeant_Major_Holt Hester"},
+		{name: "a male nurse", text: `Nurse Kofi Mensah shut the window. "Six miles," said Nurse Mensah. "Or seven," said Kofi.`, same: [][]string{{"Nurse Mensah", "Kofi"}}},
+		{name: "a Ms whom some call Miss", text: `Ms Quarle shut the window. "Six miles," said Ms Quarle. "Or seven, Miss Quarle," Rupert added.`, same: [][]string{{"Ms Quarle", "Miss Quarle"}}},
+		{name: "a full name once", text: `Behind him Brannock Tyle, her cousin, shut the window. "Six miles," said Tyle. "Or seven," said Rupert.`, same: [][]string{{"Brannock Tyle", "Tyle"}}},
+		{name: "a creature that is held", text: `"Mind it," said Rupert.
+
+Hester had never held a hare. She scooped it up.
+
+"Softly," he said.`, nobody: []string{"the hare"}},
+		{name: "short for two", text: `Mo shut the window. "Six miles," said Mo. "Or seven, Maureen," said Rupert.`, same: [][]string{{"Mo", "Maureen"}}},
 	} {
 		text := c.text + end
 		if c.want != "" {

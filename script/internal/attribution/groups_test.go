@@ -32,6 +32,12 @@ func TestGroupsAndThings(t *testing.T) {
 	}
 }
 
+// A name that is called is nobody's who speak as one.
+func TestGroupHasNoName(t *testing.T) {
+	r, _ := speakers(t, []byte("\"I'm Lucan,\" the new man said to them.\n\n\"Hi, Lucan,\" said everyone.\n\n\"Sit,\" said everyone.\n\n\"I'd sooner stand,\" the new man said."))
+	whoIsWho(t, "a circle", r, nil, [][]string{{"everyone", "Lucan"}}, nil)
+}
+
 // "It" in a tag is the thing that spoke before.
 func TestItSpeaks(t *testing.T) {
 	_, got := speakers(t, []byte("Hester filled the kettle. \"Morning,\" said the kettle.\n\n\"Morning,\" said Hester.\n\nThe kettle hummed.\n\n\"You look tired,\" it said."))

@@ -20,6 +20,8 @@ func TestWhoIsMeant(t *testing.T) {
 		{"a verb in front of its subject", "So did the widow. \"Sit,\" she said.", "the|widow"},
 		{"a pronoun and its verb in one", "Rupert looked at Hester. He'd a scarf over his nose. \"Cold,\" he said.", "Rupert"},
 		{"a voice that is revealed", "They stood still.\n\n\"Good evening,\" said a man's voice.\n\nHester turned. It was Colonel Dacre.", "Colonel|Dacre"},
+		{"a voice that is only somebody's", "They stood still.\n\n\"It was,\" said a voice by the stove.\n\nThey all turned. It was only Granny Dacre, in her chair.", "Granny|Dacre"},
+		{"somebody in front of a thing that happens", "The widow pushed the coins across the table.\n\nThe rain stopped.\n\n\"Nine,\" she said.", "the|widow"},
 		{"neither he nor she", "The clerk wiped their glasses. They looked at Hester. The clerk put their pen down.\n\n\"Closed,\" they said.", "the|clerk"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

@@ -245,6 +245,7 @@ func TestGender(t *testing.T) {
 		{"a word for kin", "Nana put the kettle on.\n\n\"Sit,\" said Nana.", "Nana", "F"},
 		{"the pronoun in a sentence of one's own", "Quill took off his hat. \"No,\" said Quill.", "Quill", "M"},
 		{"not the pronoun of kin", "\"No,\" said Quill. But his mother had shut the door, as she did every night.", "Quill", ""},
+		{"not the pronoun of whom one stands behind", "\"No,\" said Hester. Quill stepped behind her, and she laughed at that.", "Quill", ""},
 		{"they", "Quill put down their bag. They had nothing else.\n\n\"No,\" said Quill.", "Quill", "N"},
 		{"they are several", "Quill looked at the horses. They had seen him.\n\nQuill fed the horses. They ate. \"No,\" said Quill.", "Quill", ""},
 		{"the pronoun beside one's turns", "Quill and Hester had the window seat.\n\n\"Look,\" said Hester.\n\n\"Where?\" he said.\n\n\"There,\" said Hester.\n\n\"I see it,\" he said.", "Quill", "M"},
@@ -264,6 +265,7 @@ func TestRoleCalled(t *testing.T) {
 		{"a title", "Captain Orme had the wheel.\n\n\"Which way, Captain?\" asked Hester.", "Captain Orme"},
 		{"a trade", "\"Six miles,\" said the driver.\n\n\"And to Pym's, driver?\" asked Hester.", "the driver"},
 		{"one of two captains", "Captain Orme met Captain Vane.\n\n\"Which way, Captain?\" asked Hester.", ""},
+		{"who it is that was told of", "Colonel Lumb had the harp.\n\n\"My landlord. Colonel Lumb. He wants it,\" said Hester.", ""},
 		{"no call", "\"Six miles,\" said the driver.\n\n\"A driver knows,\" said Hester.", ""},
 	} {
 		d, err := prose.Read([]byte(c.text), prose.Markdown)

@@ -61,7 +61,16 @@ madge margaret|maggie margaret|mandy amanda|marge margaret|margie margaret marge
 molly mary|nan anne nancy|nance nancy|nat nathaniel|ned edward edmund|nell eleanor ellen helen|nellie eleanor ellen helen|nick nicholas|noll oliver|nora eleanor honora|pat patrick patricia|patty martha patricia
 peg margaret|peggy margaret|pen penelope|penny penelope|pete peter|phil philip|polly mary|rafe ralph|ray raymond|rick richard|rob robert|robin robert|ron ronald|rosie rose rosamond|sadie sarah|sal sarah sally
 sally sarah|sam samuel samantha|sandy alexander|sophy sophia|stan stanley|steve steven stephen|sue susan|sukey susan|susie susan|ted edward theodore|teddy edward theodore|teresa theresa|terry terence
-tess theresa|tilly matilda|tim timothy|tina christina|toby tobias|tom thomas|tommy thomas|tony anthony antony|val valentine valerie|vic victor victoria|vicky victoria|wat walter|will william|willie william|win winifred|zach zachary`, "|") {
+tess theresa|tilly matilda|tim timothy|tina christina|toby tobias|tom thomas|tommy thomas|tony anthony antony|val valentine valerie|vic victor victoria|vicky victoria|wat walter|will william|willie william|win winifred|zach zachary
+addie adelaide adeline|aggie agnes|ally alison alistair|allie alison|angie angela|babs barbara|benji benjamin|benny benjamin|bernie bernard bernadette|bex rebecca|cal callum calum calvin
+cam cameron camilla|carrie caroline|caz caroline|chas charles|chaz charles|chrissie christine|cindy cynthia lucinda|debbie deborah|debs deborah|dee deirdre|des desmond|dom dominic
+donnie donald|doug douglas|edie edith|fi fiona|fliss felicity|flossie florence|gabby gabriella gabrielle|gary gareth|gaz gary gareth|ginny virginia|greg gregory|gwen gwendolen gwendolyn
+immy imogen|issy isabel isabella isobel|jamie james|jaz jasmine|joey joseph|jules julia julian julie|kat katherine katerina catherine|kath katherine kathleen|kev kevin|kim kimberley kimberly
+lexi alexandra|libby elizabeth|lottie charlotte|luce lucy|mags margaret|mal malcolm|manny emmanuel|marty martin|mel melanie melissa|mickey michael|monty montague|mo mohammed maureen
+nate nathaniel nathan|nic nicola nicholas|nicky nicola nicholas|nico nicholas|nige nigel|ollie oliver olivia|paddy patrick|pam pamela|percy percival|pri priya|raf rafael raphael|reg reginald
+richie richard|ricky richard|robbie robert|roddy roderick rodney|ronnie ronald veronica|ros rosalind rosamund|roz rosalind|sammy samuel samantha|sasha alexander alexandra|seb sebastian
+shaz sharon|soph sophie sophia|steph stephanie stephen|stew stewart|stu stuart|suze susan|tabby tabitha|tash natasha|terry teresa|tessa teresa theresa|theo theodore theodora|timmy timothy
+trish patricia|trixie beatrice|viv vivian vivienne|wally walter|walt walter|wes wesley|wilf wilfred|winnie winifred|xan alexander|zack zachary|zak zachary`, "|") {
 		for _, r := range strings.Split(row, "\n") {
 			f := strings.Fields(r)
 			m[f[0]] = append(m[f[0]], f[1:]...)

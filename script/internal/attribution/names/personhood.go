@@ -14,17 +14,23 @@ func Persons(all map[string]*Name, words int) []*Name {
 		least = 1
 	}
 	var out []*Name
-	parts := map[string]bool{} // of the names that are longer or have a title
+	parts, bare := map[string]bool{}, map[string]bool{} // of the names that are longer or have a title; of those of one word
 	for _, n := range all {
 		if personhood(n, words < lang.ShortText) >= least {
 			out = append(out, n)
 			for _, w := range n.Parts {
 				parts[w] = parts[w] || n.Title != "" || len(n.Parts) > 1
 			}
+			if n.Title == "" && len(n.Parts) == 1 && n.Speaks+n.Acts > 0 {
+				bare[n.Parts[0]] = true
+			}
 		}
 	}
 	for _, n := range all { // "Mr Orme", and "There stood Orme."
 		if words < lang.ShortText && n.Title == "" && len(n.Parts) == 1 && parts[n.Parts[0]] && !lang.Common(n.Parts[0]) && n.the == 0 && n.place == 0 && personhood(n, true) < least {
+			out = append(out, n)
+		}
+		if words < lang.ShortText && fullNameOf(n, bare) && personhood(n, true) < least { // "Beside her, Thorne Orme, her cousin," and "said Orme"
 			out = append(out, n)
 		}
 	}
@@ -36,6 +42,11 @@ func Persons(all map[string]*Name, words int) []*Name {
 		return a.Key < b.Key
 	})
 	return out
+}
+
+// fullNameOf reports whether a name of two words ends or begins in what somebody is called who speaks or acts, and is no place.
+func fullNameOf(n *Name, bare map[string]bool) bool {
+	return n.Title == "" && len(n.Parts) == 2 && n.Count > 0 && n.the == 0 && n.place == 0 && (bare[n.Parts[0]] != bare[n.Parts[1]])
 }
 
 func personhood(n *Name, short bool) float64 {

@@ -13,7 +13,23 @@ func VocativeAt(toks []lang.Token, i, n int) bool {
 	if i > 0 && (toks[i-1].Low == "said" || toks[i-1].Low == "says") { // "I said, Ray, call her" was said to Ray another time
 		return false
 	}
+	if explains(toks, i) {
+		return false
+	}
 	open := i == 0 || strings.HasSuffix(before, ",") || strings.ContainsAny(before, ".!?—-") || i > 0 && (toks[i-1].Low == "oh" || toks[i-1].Low == "dear" || toks[i-1].Low == "my" || toks[i-1].Low == "hello" || toks[i-1].Low == "hey" || toks[i-1].Low == "no" || toks[i-1].Low == "yes")
 	closed := after != "" && strings.ContainsAny(after[:1], ",.!?—-;") || i+n == len(toks) || strings.HasPrefix(after, "…")
 	return open && closed && !toks[i+n-1].Possessive
+}
+
+// explains reports whether the name at word i says who the noun is that makes the sentence before it: "My landlady. Mrs Orme."
+func explains(toks []lang.Token, i int) bool {
+	if i < 2 || !toks[i].First || !strings.HasPrefix(toks[i-1].After, ".") || strings.HasPrefix(toks[i-1].After, "..") {
+		return false
+	}
+	first := i - 1
+	for first > 0 && !toks[first].First {
+		first--
+	}
+	_, person := lang.PersonNouns[toks[i-1].Low]
+	return i-first <= 4 && i-first >= 2 && lang.Determiner[toks[first].Low] && (person || toks[first].Low != "the")
 }

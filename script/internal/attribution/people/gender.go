@@ -30,12 +30,20 @@ func nameGender(n *names.Name) string {
 	if g := names.GivenGender(n.Parts[0]); g != "" {
 		return g
 	}
-	for _, full := range names.Nicknames[n.Parts[0]] {
-		if g, ok := names.GivenNames[full]; ok {
-			return g
+	return shortGender(n.Parts[0])
+}
+
+// shortGender is the gender that all the names agree in for which a word is short: Mo is Mohammed or Maureen.
+func shortGender(short string) string {
+	found := ""
+	for _, full := range names.Nicknames[short] {
+		g := names.GivenGender(full)
+		if g == "" || found != "" && g != found {
+			return ""
 		}
+		found = g
 	}
-	return ""
+	return found
 }
 
 // leastVotes is how much has to speak for a gender.
@@ -148,6 +156,9 @@ func (c *Cast) voteGender(sent []lang.Token) (distinct []int) {
 		g := lang.PronounGender(sent[i].Low)
 		if len(seen) == 0 && (sent[i].Low == "he" || sent[i].Low == "she") {
 			about = g // "He looked at the goat, since he": the sentence goes on about whom it is about
+		}
+		if g != "" && len(seen) == 1 && len(distinct) == 1 && objective(sent, i) {
+			other = g // "Orme stepped behind her, and she": the sentence has another whom it calls so
 		}
 		if g == "" || len(seen) == 0 || g == other || g == about || objective(sent, i) {
 			continue

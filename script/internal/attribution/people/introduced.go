@@ -48,8 +48,8 @@ func (c *Cast) meanings(sent []lang.Token) (out []meaning) {
 			out = append(out, meaning{"", genderOf(c.People[who])})
 			i += n - 1
 		} else if key, noun, n, indef := c.EpithetAt(sent, i); n > 0 && !sent[i+n-1].Possessive {
-			if indef || noun == "one" || !introducing[sent[i].Low] || i > 0 && sent[i].Before == "" && lang.Preposition[sent[i-1].Low] {
-				key = "" // "her flatmate", "with a boy": somebody, but hardly whom the text goes on about
+			if indef || noun == "one" || lang.Creatures[noun] && i > 0 || !introducing[sent[i].Low] || i > 0 && sent[i].Before == "" && lang.Preposition[sent[i-1].Low] {
+				key = "" // "her flatmate", "with a boy", "held a cat": somebody, but hardly whom the text goes on about
 			}
 			out = append(out, meaning{key, lang.PersonNouns[noun]})
 			i += n - 1

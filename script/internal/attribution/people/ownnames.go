@@ -47,7 +47,7 @@ var callings = lang.Set(`bosun skipper skip cap cap'n sarge chef doc coach boss 
 // MayBe reports whether a called name can be a name of b.
 func (c *Cast) MayBe(x, b int) bool {
 	p, q := c.People[x], c.People[b]
-	if g, h := p.Gender, q.Gender; g != "" && h != "" && g != h {
+	if g, h := p.Gender, q.Gender; g != "" && h != "" && g != h || c.group(b) {
 		return false
 	}
 	if Nameless(q.Name) {

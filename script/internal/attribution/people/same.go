@@ -37,7 +37,10 @@ func (c *Cast) same(p *Person, n *names.Name) bool {
 		}
 		switch {
 		case n.Title != "" && m.Title != "" && n.Title != m.Title:
-			// two titles of one surname are two people, but for ranks and "Mr"
+			// two titles of one surname are two people, but for ranks and "Mr", and for whom some call Ms and others Miss
+			if last(n) == last(m) && (n.Title == "ms" || m.Title == "ms") && (n.Title == "miss" || m.Title == "miss") {
+				return true
+			}
 			if last(n) == last(m) && lang.Titles[n.Title] == "" != (lang.Titles[m.Title] == "") && (n.Title == "mr" || m.Title == "mr" || n.Title == "ms" || m.Title == "ms") {
 				return true
 			}

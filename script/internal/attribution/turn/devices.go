@@ -48,6 +48,8 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 				u.Forced = who
 				goesOn(t, turns, i, who)
 				leaves(t, turns[i+1:], u)
+			} else if u.Forced < 0 && u.Tag.Who >= 0 && people.HeadNoun(c.People[u.Tag.Who].Epithet) == "voice" && u.Last+1 < len(t.Paras) && t.Words < lang.ShortText {
+				u.Forced = whoItIs(c, t.Paras[u.Last+1]) // "said a voice by the door. ... It was only Ada."
 			}
 		case KindIndefinite:
 			if who := namedNext(t, c, u); who >= 0 && u.Tag.Pronoun == "" && hidden(t, u) {
@@ -172,13 +174,21 @@ func namedNext(t *lang.Text, c *people.Cast, u *Turn) int {
 func whoItIs(c *people.Cast, p *lang.Para) int {
 	for _, toks := range p.Narration() {
 		for _, sent := range lang.Sentences(toks) {
-			if len(sent) < 3 || sent[0].Low != "it" || sent[1].Low != "was" && sent[1].Low != "is" {
+			if len(sent) < 3 || sent[0].Low != "it" && sent[0].Low != "it's" || sent[0].Low == "it" && sent[1].Low != "was" && sent[1].Low != "is" {
 				continue
 			}
-			if who, n := c.NameAt(sent, 2); n > 0 && (!sent[1+n].Possessive || 2+n < len(sent) && sent[2+n].Low == "voice") {
+			at := 2
+			if sent[0].Low == "it's" {
+				at = 1
+			}
+			if w := sent[at].Low; (w == "only" || w == "just") && at+1 < len(sent) {
+				at++
+			}
+			sent = sent[at:]
+			if who, n := c.NameAt(sent, 0); n > 0 && (!sent[n-1].Possessive || n < len(sent) && sent[n].Low == "voice") {
 				return who
 			}
-			if key, _, n, indef := c.EpithetAt(sent, 2); n > 0 && !indef && sent[2].Low == "the" && !sent[1+n].Possessive {
+			if key, _, n, indef := c.EpithetAt(sent, 0); n > 0 && !indef && sent[0].Low == "the" && !sent[n-1].Possessive {
 				if who, ok := c.Epithets[key]; ok {
 					return who
 				}

@@ -18,6 +18,9 @@ func (u *Turn) meant(t *lang.Text, c *people.Cast) int {
 	}
 	if !found && p.Index > 0 && !p.SceneStart && !t.Paras[p.Index-1].Talks() {
 		q := t.Paras[p.Index-1]
+		if p.Index > 1 && len(q.Mentions) == 0 && !q.SceneStart && !t.Paras[p.Index-2].Talks() {
+			q = t.Paras[p.Index-2] // "The rain stopped." is about nobody
+		}
 		who, _ = soleOf(t, c, q, len(t.Doc.Text), lang.GenderFor[u.Tag.Pronoun])
 	}
 	return who

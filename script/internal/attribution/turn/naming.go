@@ -40,9 +40,16 @@ func (u *Turn) readNaming(t *lang.Text, c *people.Cast) Naming {
 				out.Likely = who
 			case complement && names.Presents(toks[:i], names.OtherWords), !names.VocativeAt(toks, i, n) && (last.Possessive || i > 0 && toks[i].Before == "" && lang.Preposition[toks[i-1].Low] || i+n < len(toks) && toks[i+n].Before == "" && lang.IsVerb(toks[i+n].Low)):
 				out.Third[who] = true
+			case goneOnAbout(toks, i+n):
+				out.Third[who] = true
 			}
 			i += n - 1
 		}
 	}
 	return out
+}
+
+// goneOnAbout reports whether the sentence that begins at word i goes on about somebody named right in front of it: "Ada Orme. She says".
+func goneOnAbout(toks []lang.Token, i int) bool {
+	return i < len(toks) && toks[i].First && (toks[i].Low == "he" || toks[i].Low == "she" || toks[i].Low == "he's" || toks[i].Low == "she's")
 }
