@@ -51,9 +51,25 @@ func (d *Document) convention() convention {
 		conv.outer = single
 	}
 	conv.dash = dashes*8 > paragraphs && dashes > n[conv.outer]
-	conv.teller = conv.dash && iSay.MatchString(d.Text)
+	conv.teller = conv.dash && iSay.MatchString(d.Text) && d.narratorSaysI()
 	return conv
 }
+
+// narratorSaysI looks for the narrator's "I" in the paragraphs without a dash, where there are some.
+func (d *Document) narratorSaysI() bool {
+	told := 0
+	for _, b := range d.Blocks {
+		if text := d.Slice(b.Span); b.Kind == Paragraph && !strings.ContainsAny(text, "—–") {
+			if firstPerson.MatchString(text) {
+				return true
+			}
+			told++
+		}
+	}
+	return told < 3
+}
+
+var firstPerson = regexp.MustCompile(`\b(?:I|[Mm]y|me)\b`)
 
 // within reports whether a pair stands between two marks of another class.
 func within(ms []mark, p [2]int, c class) bool {

@@ -72,7 +72,7 @@ func endsSentence(t string, s Span, i, j, k int, stop rune) bool {
 		from--
 	}
 	word := strings.ToLower(strings.Trim(t[from:i], "(\"'*_"))
-	if shortForms[strings.ReplaceAll(word, ".", "")] {
+	if shortForms[strings.ReplaceAll(word, ".", "")] && (word != "no" || unicode.IsDigit(first)) {
 		return false
 	}
 	letters := strings.TrimLeft(word, "“‘")

@@ -136,7 +136,7 @@ func tagAfter(post string) bool {
 	if len(ws) == 0 {
 		return false
 	}
-	bare := func(i int) string { return strings.ToLower(strings.Trim(ws[i], ".,;:!?—–-*_()\"'“”‘’")) }
+	bare := func(i int) string { return tagWord(ws[i]) }
 	if SpeechVerb(bare(0)) && len(ws) > 1 && unicode.IsLower(firstLetter(ws[0])) {
 		return true
 	}

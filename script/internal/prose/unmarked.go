@@ -7,10 +7,13 @@ import (
 )
 
 // thoughtTag is what follows a thought that has no marks: "I should go, she thought."
-var thoughtTag = regexp.MustCompile(`^(?:(?i:I|he|she|they)|\p{Lu}[\p{L}'’-]+) (?:thought|thinks|think|told (?:him|her|my|them)sel\w+|tell myself|wondered|wonders)\b`)
+var thoughtTag = regexp.MustCompile(`^(?:(?i:I|he|she|they)|\p{Lu}[\p{L}'’-]+) (?:thought|thinks|think|told (?:him|her|my|them)sel\w+|tell myself|wondered|wonders)\b|^(?:thought|wondered) \p{Lu}[\p{L}'’-]+\b`)
 
-// thoughtLead stands in front of one: "She thought: I should go."
-var thoughtLead = regexp.MustCompile(`^\s*(?:I|He|She|They|\p{Lu}[\p{L}'’-]+) (?:thought|thinks|think): `)
+// reportOf is what makes a report of such a tag: "Somebody else, I think it was Tom, coughed."
+var reportOf = regexp.MustCompile(`^[\p{L}'’-]+ (?:thought|thinks?) (?:it|that|he|she|they|there|so|of|about)\b`)
+
+// thoughtLead stands in front of one: "She thought: I should go." Behind a comma one begins with a capital.
+var thoughtLead = regexp.MustCompile(`^\s*(?:I|He|She|They|\p{Lu}[\p{L}'’-]+) (?:thought|thinks|think)[:,] `)
 
 // addressed is a sentence in which somebody is spoken to: "Don't laugh, she thought. You've been told."
 var addressed = regexp.MustCompile(`(?i)^[^*_"“”‘]*\b(?:you|your|let['’]s)\b[^*_"“”’]*`)
@@ -37,8 +40,8 @@ func (d *Document) unmarked(b *Block) {
 		tagged := false // the sentence before ends in the tag of a thought
 		for _, sentence := range sentences(d.Text, s.Span) {
 			start, end := sentence.Start, d.thoughtEnd(sentence)
-			if m := thoughtLead.FindStringIndex(d.Slice(sentence)); m != nil && strings.IndexFunc(d.Slice(sentence)[m[1]:], isWordRune) >= 0 && !strings.ContainsAny(d.Slice(sentence), "*_\"“”") {
-				start, end = sentence.Start+m[1], sentence.End
+			if n := ledThought(d.Slice(sentence)); n > 0 {
+				start, end = sentence.Start+n, sentence.End
 			}
 			if end < 0 && tagged && addressed.MatchString(d.Slice(sentence)) && !retold(d.Slice(sentence)) {
 				end = sentence.End
@@ -63,6 +66,19 @@ func (d *Document) unmarked(b *Block) {
 	b.Segments = out
 }
 
+// ledThought is where the thought begins that a sentence leads to; 0 where it leads to none.
+func ledThought(sentence string) int {
+	m := thoughtLead.FindStringIndex(sentence)
+	if m == nil || strings.ContainsAny(sentence, "*_\"“”") {
+		return 0
+	}
+	said := sentence[m[1]:]
+	if strings.IndexFunc(said, isWordRune) < 0 || strings.HasSuffix(sentence[:m[1]], ", ") && !unicode.IsUpper(firstLetter(said)) {
+		return 0
+	}
+	return m[1]
+}
+
 // thoughtEnd is where the thought that a sentence begins with ends, behind its comma; -1 when it is none.
 func (d *Document) thoughtEnd(sentence Span) int {
 	text := d.Slice(sentence)
@@ -75,7 +91,7 @@ func (d *Document) thoughtEnd(sentence Span) int {
 			return -1
 		}
 		i += from
-		if thoughtTag.MatchString(text[i+2:]) && ownVoice(text[:i]) {
+		if thoughtTag.MatchString(text[i+2:]) && !reportOf.MatchString(text[i+2:]) && ownVoice(text[:i]) {
 			return sentence.Start + i + 1
 		}
 		from = i + 2
