@@ -83,7 +83,7 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 	best = -1
 	next, others := 0.0, 0
 	for b := range s.c.People {
-		if scores[b] <= 0.2 || b == x || s.calledTogether(x, b) || s.unseen[b] || b != s.c.Narrator && s.c.People[b].Epithet == "" && s.c.CalledOnly(b) || !s.c.MayBe(x, b) {
+		if scores[b] <= 0 || scores[b] <= 0.2 && b != s.c.Narrator || b == x || s.calledTogether(x, b) || s.unseen[b] || b != s.c.Narrator && s.c.People[b].Epithet == "" && s.c.CalledOnly(b) || !s.c.MayBe(x, b) {
 			continue
 		}
 		others += yes(b != s.c.Narrator)

@@ -89,6 +89,8 @@ func TestCalled(t *testing.T) {
 		{name: "a narrator who is somebody", text: `I am Oswin Lyle, and I keep bees. My hat is my own. "Six miles," I said. "Come on, Oswin," said Rupert.`, want: "Oswin_Lyle Rupert Hester"},
 		{name: "called by a narrator", text: `We called him Midge. Midge sat on the wall. "Six miles," said Midge.`, want: "Midge Hester"},
 		{name: "a man he knew as", text: `A man I knew only as Midge sat on the wall. "Six miles," the man said. "Or seven," said Midge.`, same: [][]string{{"the man", "Midge"}}},
+		{name: "a cousin and a name", text: `My cousin Wynd sat on the wall. "Six miles," said my cousin Wynd. "Or seven," said Wynd.`, want: "Wynd Wynd Hester"},
+		{name: "my father is no priest", text: `Father Ambrose blew out the lamp. My father had the other one. "Six miles," my father said. "Or seven," said Father Ambrose.`, apart: [][]string{{"the father", "Father Ambrose"}}},
 		{name: "an agent", text: `Special Agent Dunmore shut the window. "Six miles," said Dunmore. "Or seven," said Special Agent Dunmore. "Eight," the agent added.`, want: "Special_Agent_Dunmore Special_Agent_Dunmore Special_Agent_Dunmore Hester"},
 		{name: "prime minister", text: `Prime Minister Okoro shut the window. "Six miles," said Okoro. "Or seven," the prime minister added.`, want: "Prime_Minister_Okoro Prime_Minister_Okoro Hester"},
 		{name: "sergeant major", text: `Sergeant Major Holt shut the window. "Six miles," said Holt. "Or seven," the sergeant major added.`, want: "Sergeant_Major_Holt Sergeant_Major_Holt Hester"},

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"maps"
 	"slices"
 
 	"radioplay/script/internal/attribution/lang"
@@ -44,7 +45,7 @@ func (s *scene) identify(w []float32) bool {
 		}
 	}
 	s.unseen = names
-	defer s.reopen(names)()
+	close := s.reopen(names)
 	l := s.whole(w)
 	post := l.posteriors()
 	name, owner, top := -1, -1, 0.0
@@ -53,6 +54,7 @@ func (s *scene) identify(w []float32) bool {
 			name, owner, top = x, b, score
 		}
 	}
+	close()
 	if name < 0 {
 		return false
 	}
@@ -86,19 +88,26 @@ func (s *scene) onlyByName(u *turn.Turn) bool {
 	return u.Forced >= 0 && u.Forced == u.Naming.Own && u.Kind != turn.KindNamed && !u.Given && !slices.ContainsFunc(s.c.People[u.Forced].Names, people.Calling)
 }
 
-// reopen leaves the turns in which one of the names is given as somebody's own to whoever may speak them, until the
+// reopen leaves the turns in which one of the names is given as somebody's own to whoever may have it, until the
 // function that it returns is called: a "Fintan." in answer is the cyclist's.
 func (s *scene) reopen(names map[int]bool) (undo func()) {
-	var open []*turn.Turn
+	closed := map[*turn.Turn]map[int]bool{} // who was absent
 	for _, u := range s.turns {
 		if names[u.Forced] && s.onlyByName(u) {
+			closed[u] = u.Absent
+			u.Absent = maps.Clone(u.Absent)
+			if u.Absent == nil {
+				u.Absent = map[int]bool{}
+			}
+			for b := range s.c.People {
+				u.Absent[b] = u.Absent[b] || !s.c.MayBe(u.Forced, b)
+			}
 			u.Forced = -1
-			open = append(open, u)
 		}
 	}
 	return func() {
-		for _, u := range open {
-			u.Forced = u.Naming.Own
+		for u, absent := range closed {
+			u.Forced, u.Absent = u.Naming.Own, absent
 		}
 	}
 }

@@ -57,6 +57,17 @@ I poured what was left of my gin.`},
 "Well, Fintan, that's my wall," Hester said.
 
 "And that's my machine," said the cyclist.`},
+		{name: "a name that is given is not whose has another", same: [][]string{{"the cyclist", "Fintan"}}, apart: [][]string{{"Rupert", "Fintan"}}, text: `The cyclist leaned his machine on the wall.
+
+"That's my wall," Hester said.
+
+"And my grass," said Rupert. "What's your name?"
+
+"Fintan!"
+
+"Well, Fintan, it's private," Hester said.
+
+"I only want some water," said the cyclist.`},
 		{name: "a narrator who is asked and answers without a tag", narrator: "Dunstan", text: `I carried my case up. My arms ached.
 
 "Who are you?" said Mrs Pym.

@@ -108,6 +108,9 @@ func WeakVerb(w string) bool {
 // Determiner words begin a noun phrase.
 var Determiner = Set("the a an his her my your our their this that another")
 
+// Possessing words tell whose what follows is.
+var Possessing = Set("my your his her our their")
+
 // PhraseEnds cannot go on a noun phrase.
 var PhraseEnds = Set("who that which as when while again then now he she it they i we his her still but or so once at also too together aloud himself herself itself all just only very quite rather much")
 

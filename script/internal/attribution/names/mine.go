@@ -234,10 +234,11 @@ func BesideQuote(p *lang.Para, s int, toks []lang.Token, i, n int) bool {
 		for from > 1 && (nameParticles[toks[from-1].Low] || lang.Particle[toks[from-1].Low]) {
 			from--
 		}
+		from = roleInFront(toks, from)
 		if from == 1 && prose.SpeechVerb(toks[0].Low) {
 			return true
 		}
-		if i == 0 && n < len(toks) && prose.SpeechVerb(toks[n].Low) {
+		if roleInFront(toks, i) == 0 && i+n < len(toks) && prose.SpeechVerb(toks[i+n].Low) {
 			return true
 		}
 	}
@@ -250,4 +251,15 @@ func BesideQuote(p *lang.Para, s int, toks []lang.Token, i, n int) bool {
 		return strings.HasSuffix(end, ",") || strings.HasSuffix(end, ":")
 	}
 	return false
+}
+
+// roleInFront is where what somebody is begins, when it stands in front of their name at word i: "my cousin Ada", "the butler Orme"; else i.
+func roleInFront(toks []lang.Token, i int) int {
+	if i < 2 || toks[i].Before != "" || toks[i-1].Before != "" || !lang.Determiner[toks[i-2].Low] || toks[i-1].Capital || toks[i-1].Possessive {
+		return i
+	}
+	if _, person := lang.PersonNouns[toks[i-1].Low]; !person {
+		return i
+	}
+	return i - 2
 }

@@ -10,6 +10,9 @@ import (
 func nameAt(toks []lang.Token, i int, cases map[string]*wordCase) (int, bool) {
 	n := 0
 	if lang.KinTitle[toks[i].Low] && !toks[i].Capital { // "aunt Norris"
+		if i > 0 && toks[i].Before == "" && lang.Possessing[toks[i-1].Low] {
+			return 0, false // "my cousin Ada" is Ada, and my cousin
+		}
 		if i+1 < len(toks) && toks[i+1].Before == "" && !toks[i].Possessive && namePart(&toks[i+1], cases) {
 			k, ok := nameAt(toks, i+1, cases)
 			return k + 1, ok

@@ -21,7 +21,7 @@ var Kinships = map[string]Kinship{
 func (c *Cast) kinCalled(noun string) int {
 	form := lang.KinForms[noun]
 	return c.only(func(n *names.Name) bool {
-		return form != "" && len(n.Parts) > 0 && (lang.KinForms[n.Title] == form || n.Title == "" && lang.KinForms[n.Parts[0]] == form)
+		return form != "" && len(n.Parts) > 0 && (lang.KinForms[n.Title] == form && !orders[n.Title] || n.Title == "" && lang.KinForms[n.Parts[0]] == form)
 	})
 }
 

@@ -15,6 +15,7 @@ func (c *Cast) findEpithets(t *lang.Text) {
 		uses, speaks, acts int
 		show, noun         string
 		capital            int // written like a name: "the Dodo"
+		owned              int // somebody's: "my father"
 		bound              map[int]int
 	}
 	uses, beside := map[string]*use{}, map[string]string{}
@@ -43,6 +44,9 @@ func (c *Cast) findEpithets(t *lang.Text) {
 					keys = append(keys, key)
 				}
 				u.uses++
+				if lang.Possessing[toks[i].Low] {
+					u.owned++
+				}
 				for _, w := range toks[i+1 : i+n] { // "the French boy"
 					if w.Capital && !w.First && n > 2 {
 						u.show = strings.Replace(u.show, w.Low, w.Text, 1)
@@ -113,7 +117,7 @@ func (c *Cast) findEpithets(t *lang.Text) {
 		if fold[key] != "" {
 			continue
 		}
-		if who := c.bindTitle(u.noun); who >= 0 {
+		if who := c.bindTitle(u.noun); who >= 0 && !(orders[u.noun] && 2*u.owned > u.uses && key == u.noun) {
 			c.Epithets[key], c.Certain[key] = who, true
 			continue
 		}

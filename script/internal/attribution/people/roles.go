@@ -12,6 +12,9 @@ func (c *Cast) bindTitle(noun string) int {
 	})
 }
 
+// orders are the words for kin that monks, nuns and priests have for titles: my father is not Father Orme.
+var orders = lang.Set("father mother brother sister")
+
 // roleTitles are the titles of those who are told by another noun: the priest is Father Hale.
 var roleTitles = map[string]map[string]bool{
 	"knight": lang.Set("sir"), "priest": lang.Set("father"), "nun": lang.Set("sister"), "physician": lang.Set("doctor"), "medic": lang.Set("doctor"),

@@ -97,10 +97,10 @@ func subject(c *people.Cast, toks []lang.Token, i int) (Tag, int) {
 // voices tell whose they are: "a male voice".
 var voices = map[string]string{"male": "M", "female": "F", "masculine": "M", "feminine": "F"}
 
-// adorned reads a name behind adjectives: "dour Major Orme", "the agonised Harriet".
+// adorned reads a name behind adjectives or what somebody is to another: "dour Major Orme", "the agonised Harriet", "my cousin Ada".
 func adorned(c *people.Cast, toks []lang.Token, i int) (Tag, int) {
 	k := i
-	if k < len(toks) && (toks[k].Low == "the" || toks[k].Low == "a" || toks[k].Low == "an") {
+	if k < len(toks) && (toks[k].Low == "the" || toks[k].Low == "a" || toks[k].Low == "an" || lang.Possessing[toks[k].Low]) {
 		k++
 	}
 	for from := k; k < len(toks) && k <= from+2 && (k == i || toks[k].Before == "" || toks[k].Before == ","); k++ {
