@@ -3,7 +3,6 @@ package attribution
 import (
 	"slices"
 
-	"radioplay/script/internal/attribution/lang"
 	"radioplay/script/internal/attribution/people"
 	"radioplay/script/internal/attribution/turn"
 )
@@ -31,9 +30,7 @@ func (s *scene) answersTo(x int) (yes, no bool) {
 				beside = true
 			}
 		}
-		if next := u.Last + 1; u.Called[x] && next < len(s.t.Paras) && s.beginsWith(s.t.Paras[next], s.c.Narrator) {
-			beside = true // "You owe me a coffee, Sam." I drop my bag
-		}
+		beside = beside || u.Called[x] && s.actsOn(u)
 	}
 	return beside || people.Vocatives(s.c.People[x]) > 1, false
 }
@@ -54,8 +51,12 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 				scores[b] += p
 			}
 		case u.Called[x] || u.Naming.Hearer == x:
+			acts := s.c.Narrator >= 0 && s.actsOn(u)
+			if acts {
+				scores[s.c.Narrator] += 0.6
+			}
 			for _, j := range []int{i - 1, i + 1} {
-				if j < 0 || j >= len(s.turns) || abs(s.turns[j].Para-u.Para) > 3 || s.t.NewScene(min(u.Para, s.turns[j].Para), max(u.Para, s.turns[j].Para)) {
+				if j > i && acts || j < 0 || j >= len(s.turns) || abs(s.turns[j].Para-u.Para) > 3 || s.t.NewScene(min(u.Para, s.turns[j].Para), max(u.Para, s.turns[j].Para)) {
 					continue
 				}
 				for b, p := range post[j] {
@@ -124,9 +125,14 @@ func (s *scene) calledTwice(x int) bool {
 	return calls > 1
 }
 
-// beginsWith reports whether a paragraph of narration begins with something that w does.
-func (s *scene) beginsWith(p *lang.Para, w int) bool {
-	return !p.Talks() && len(p.Mentions) > 0 && p.Mentions[0].Who == w && p.Mentions[0].Subject && p.Mentions[0].Sentence == 0
+// actsOn reports whether the paragraph of narration behind a turn begins with something that the narrator does: "You owe me a coffee, Sam." I drop my bag
+func (s *scene) actsOn(u *turn.Turn) bool {
+	next := u.Last + 1
+	if next >= len(s.t.Paras) {
+		return false
+	}
+	p := s.t.Paras[next]
+	return !p.Talks() && len(p.Mentions) > 0 && p.Mentions[0].Who == s.c.Narrator && p.Mentions[0].Subject && p.Mentions[0].Sentence == 0
 }
 
 // corrected finds two names of one person in a call and its answer: "Evening, Dennis." "It's Mr. Cropper."

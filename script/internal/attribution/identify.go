@@ -34,6 +34,10 @@ func (s *scene) identify(w []float32) bool {
 		unite(s.c, s.t, s.turns, map[int]int{x: s.c.Narrator})
 		return true
 	}
+	if x, b := s.introduced(); x >= 0 {
+		unite(s.c, s.t, s.turns, map[int]int{x: b})
+		return true
+	}
 	names := s.calledNames()
 	if len(names) == 0 {
 		return false
@@ -135,4 +139,49 @@ func (s *scene) presented() int {
 		}
 	}
 	return -1
+}
+
+// introduced finds a name that somebody without one gives as theirs where the text has not used it yet: "I'm Ada," said the woman.
+func (s *scene) introduced() (x, b int) {
+	for _, u := range s.turns {
+		if x, b := u.Naming.Own, s.shownBy(u); x >= 0 && b >= 0 && s.mayBeNamed(b, x) && s.met(x) >= u.Para {
+			return x, b
+		}
+	}
+	return -1, -1
+}
+
+// shownBy is whom the tag of a turn, or else what is told around it, has speak, whatever the words tell; -1 for nobody.
+func (s *scene) shownBy(u *turn.Turn) int {
+	switch {
+	case u.Tag.Who >= 0:
+		return u.Tag.Who
+	case u.Kind == turn.KindPronoun:
+		return u.PronounIs
+	case voiceIn(s.t.Paras[u.Para]):
+		return -1 // The driver pushed a button, and a voice filled the cab.
+	case u.Before >= 0:
+		return u.Before
+	case len(u.Segs) > 1: // "There." The woman sat down. "I'm Ada."
+		return u.After
+	}
+	return -1
+}
+
+// voiceIn reports whether the narration of a paragraph has a voice.
+func voiceIn(p *lang.Para) bool {
+	for _, toks := range p.Narration() {
+		for i := range toks {
+			if toks[i].Low == "voice" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayBeNamed reports whether somebody told by an epithet can have the name x.
+func (s *scene) mayBeNamed(b, x int) bool {
+	p, q := s.c.People[x], s.c.People[b]
+	return x != b && x != s.c.Narrator && q.Epithet != "" && len(q.Names) == 0 && len(p.Names) > 0 && !s.c.Group(b) && !s.calledTogether(x, b) && !people.GenderClash(p.Gender, q.Gender)
 }

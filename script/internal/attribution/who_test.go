@@ -237,6 +237,44 @@ Her brother looked into the bucket. "It wasn't," said her brother.
 "Is it big?" said her grandfather.
 
 "Huge," said Tegwen.`},
+		{name: "who introduces herself", same: [][]string{{"the widow", "Orla"}, {"the girl", "Petra"}}, apart: [][]string{{"the driver", "Inspector Lumb"}}, text: `The widow got down from the cab. A girl was sitting on her trunk.
+
+"My train's gone," the widow said. "I'm Orla."
+
+"I don't know you." The girl wiped her nose. "I'm Petra."
+
+The driver pushed a button, and a voice filled the cab. "My name is Inspector Lumb."
+
+Orla laughed, and Petra did too.`},
+		{name: "a narrator takes a moment to give a name", narrator: "Quenby", text: `I put down my bag. My hands were cold.
+
+"And what's your name?" said Hester.
+
+I had to think about it.
+
+"Quenby," I said.`},
+		{name: "a name for a name", narrator: "Orla", same: [][]string{{"Sorley", "the boy"}}, text: `I put down my bag. My hands were cold. A boy was sitting on the wall.
+
+"I'm Orla," I said.
+
+"Sorley," said the boy.
+
+I sat down on my bag.
+
+"Well, Sorley," I said, "is this the stop?"`},
+		{name: "a narrator with a name for friends and a name for work", narrator: "Orla", same: [][]string{{"Orla", "Nightjar"}}, text: `I put down my bag on the roof. My hands were cold.
+
+"Say again, Nightjar?" said Hester.
+
+I put my hand to my ear. "Nobody's here," I said.
+
+"Your call, Nightjar," said Hester.
+
+I went to the edge of my roof.
+
+"Who's there?" said Rupert.
+
+"I'm Orla," I said.`},
 		{name: "a comma does not make an answer of a name", same: [][]string{{"Quenby", "Quenby"}}, text: `Rupert held the lamp. "Who's there?"
 
 "Quenby," he breathed, "is that you?"`},

@@ -52,6 +52,10 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 		return noAnswer
 	}
 	q := t.Paras[p.Index-1]
+	late := !q.Talks() && p.Index > 1 && !q.SceneStart && !p.SceneStart
+	if late { // they take a moment to answer
+		q = t.Paras[p.Index-2]
+	}
 	if !q.Talks() {
 		return noAnswer
 	}
@@ -59,6 +63,9 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 	toks := q.Toks[last]
 	if len(toks) == 0 {
 		return noAnswer
+	}
+	if !late && givesOwn(toks, p.Toks[s]) {
+		return NameAnswer
 	}
 	for i := range toks { // "Just say who you are."
 		if i > 1 && (toks[i].Low == "are" && toks[i-1].Low == "you" && toks[i-2].Low == "who" || toks[i].Low == "name" && toks[i-1].Low == "your" && asksFor[toks[i-2].Low]) {
@@ -73,7 +80,18 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 			return NameAnswer
 		}
 	}
+	if late {
+		return noAnswer
+	}
 	return anAnswer
+}
+
+// givesOwn reports whether words end in a name that somebody gives as theirs, and what is said then is another, which is given in return:
+// "I'm Ada." "Orme."
+func givesOwn(toks, answer []lang.Token) bool {
+	last := len(toks) - 1
+	return last > 0 && toks[last].Capital && !lang.NotNames[toks[last].Low] && Presents(toks[:last], OwnWords) &&
+		len(answer) > 0 && len(answer) < 3 && answer[0].Low != toks[last].Low && answer[0].Capital && !lang.NotNames[answer[0].Low] && !lang.Common(answer[0].Low)
 }
 
 // Takes reports whether a name with this mark behind it is the answer and no call.

@@ -145,8 +145,8 @@ func speaksSoon(toks []lang.Token, k int) bool {
 	return false
 }
 
-// group reports whether w is several who speak as one: they share no name.
-func (c *Cast) group(w int) bool {
+// Group reports whether w is several who speak as one: they share no name.
+func (c *Cast) Group(w int) bool {
 	for _, g := range c.Groups {
 		if g == w {
 			return true

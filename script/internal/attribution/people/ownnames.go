@@ -11,6 +11,9 @@ import (
 // name and what somebody is to others. 0 when they do not.
 func (c *Cast) Complement(x, b int) float64 {
 	best := 0.0
+	if Nameless(c.People[b].Name) && slices.ContainsFunc(c.People[x].Names, givenName) {
+		best = 0.2 // a narrator wants a name
+	}
 	for _, n := range c.People[x].Names {
 		for _, m := range c.People[b].Names {
 			switch {
@@ -47,7 +50,7 @@ var callings = lang.Set(`bosun skipper skip cap cap'n sarge chef doc coach boss 
 // MayBe reports whether a called name can be a name of b.
 func (c *Cast) MayBe(x, b int) bool {
 	p, q := c.People[x], c.People[b]
-	if g, h := p.Gender, q.Gender; g != "" && h != "" && g != h || c.group(b) {
+	if g, h := p.Gender, q.Gender; g != "" && h != "" && g != h || c.Group(b) {
 		return false
 	}
 	if Nameless(q.Name) {
@@ -58,7 +61,8 @@ func (c *Cast) MayBe(x, b int) bool {
 		}
 		return c.CalledOnly(x) || slices.ContainsFunc(p.Names, givenName)
 	}
-	if q.Epithet == "" && c.Complement(x, b) <= 0 || !c.CalledOnly(x) {
+	further := b == c.Narrator && c.CalledOnly(b) // nobody but others names a narrator, and each in their own way
+	if q.Epithet == "" && c.Complement(x, b) <= 0 && !further || !c.CalledOnly(x) {
 		return false
 	}
 	for _, n := range p.Names {
@@ -72,7 +76,7 @@ func (c *Cast) MayBe(x, b int) bool {
 			if givenName(n) && givenName(m) && !c.variant(x, b) {
 				return false // nobody has two given names
 			}
-			if n.Title == "" && m.Title == "" && m.Count == 0 && !Calling(n) && !Calling(m) && !c.variant(x, b) {
+			if n.Title == "" && m.Title == "" && m.Count == 0 && !further && !Calling(n) && !Calling(m) && !c.variant(x, b) {
 				return false // nor two names that only others use
 			}
 			if n.Title != "" && m.Title != "" && n.Title != m.Title && n.Parts[len(n.Parts)-1] != m.Parts[len(m.Parts)-1] {
