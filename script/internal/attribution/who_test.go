@@ -79,6 +79,13 @@ I poured what was left of my gin.`},
 I minded it. My shoes were wet.
 
 "Thank you," I said.`},
+		{name: "who is spoken to on the telephone", same: [][]string{{"the clerk", "Wynne"}}, text: `The clerk put on the headset. Hester had the next desk.
+
+"Good morning, you're speaking to Wynne."
+
+"Louder," said Hester. "They can't hear you, Wynne."
+
+"Good morning," said the clerk.`},
 		{name: "a narrator who says what theirs was", narrator: "Dunstan Vale", text: `I carried my case up. She said her name was Hester, and I said mine was Dunstan Vale.
 
 "Second door," said Hester. "Mind my cat."
@@ -122,6 +129,11 @@ I got my gloves off. My bag was on the floor.
 "Sardines."
 
 "Nobody asks for that," Rupert said.`},
+		{name: "a word by itself is no name", nobody: []string{"Mjaddara"}, text: `Hester had the list.
+
+"I never learned to say it," said Rupert. "Mjaddara. It has rice in it."
+
+"And onions," Hester said.`},
 		{name: "a number is no name", nobody: []string{"Seventy-nine"}, text: `Rupert counted the sheep.
 
 "Seventy-nine. Eighty. That's all of them," Rupert said.

@@ -20,6 +20,7 @@ type Name struct {
 	Acts      int // followed by a verb
 	Vocative  int
 	Asided    int // of these, behind a comma
+	lone      int // of these, a sentence of its own that nobody shouts
 	Own       int // given by somebody as theirs
 	Possesses int
 	place     int // after "in", "at" ...
@@ -193,6 +194,9 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 			}
 		} else if VocativeAt(toks, i, n) {
 			e.Vocative++
+			if loneWord(toks, i, n) && !runsOn(p, s) && !ShakesHands(t, p, s) {
+				e.lone++
+			}
 			if strings.HasSuffix(toks[i].Before, ",") {
 				e.Asided++
 			}
@@ -262,4 +266,16 @@ func roleInFront(toks []lang.Token, i int) int {
 		return i
 	}
 	return i - 2
+}
+
+// loneWord reports whether a word that is no known name is a sentence of its own, said and not shouted: "Lentils." It is as likely what
+// is talked about as who is called.
+func loneWord(toks []lang.Token, i, n int) bool {
+	last := &toks[i+n-1]
+	return n == 1 && toks[i].First && (i+n == len(toks) || toks[i+n].First) && !strings.ContainsAny(last.After, "!?") && !strings.HasPrefix(last.After, "—") && !Given(toks[i].Low) && Nicknames[toks[i].Low] == nil && !lang.IsTitle(toks[i].Low) && lang.KinForms[toks[i].Low] == ""
+}
+
+// runsOn reports whether quotation s goes on with its sentence behind its tag: "Quenby," he said, "is that you?"
+func runsOn(p *lang.Para, s int) bool {
+	return s+2 < len(p.Segs) && p.Segs[s+2].Kind == prose.Quote && len(p.Toks[s+2]) > 0 && !p.Toks[s+2][0].Capital
 }

@@ -50,7 +50,7 @@ func fullNameOf(n *Name, bare map[string]bool) bool {
 }
 
 func personhood(n *Name, short bool) float64 {
-	if short && n.Count == 0 && (n.Asided > 0 || n.Vocative+n.Own > 0 && !lang.Common(n.Parts[0])) {
+	if short && n.Count == 0 && (n.Asided > 0 || n.Vocative-n.lone+n.Own > 0 && !lang.Common(n.Parts[0])) {
 		return 1.2 // nobody shouts a word that is none
 	}
 	if n.Count == 0 && n.Vocative < 2 && n.InQuotes < 2 && n.Title == "" && !KnownGiven(n) {

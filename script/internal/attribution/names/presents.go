@@ -12,7 +12,8 @@ var Ends = lang.Set("and from but by of with here at")
 
 // Words in front of a name that tell whose it is, the last first.
 var (
-	OwnWords    = [][]string{{"i'm"}, {"am", "i"}, {"is", "name", "my"}, {"name's", "my"}, {"name", "my"}, {"me", "call"}, {"me", "calls"}}
+	OwnWords = [][]string{{"i'm"}, {"am", "i"}, {"is", "name", "my"}, {"name's", "my"}, {"name", "my"}, {"me", "call"}, {"me", "calls"},
+		{"to", "speaking", "you're"}, {"to", "talking", "you're"}, {"with", "speaking", "you're"}, {"to", "speaking", "are", "you"}}
 	HearerWords = [][]string{{"you're"}, {"are", "you"}, {"you", "are"}, {"must", "be", "you"}, {"be", "must", "you"}, {"is", "name", "your"}, {"name's", "your"}}
 	OtherWords  = [][]string{{"that's"}, {"is", "that"}, {"he's"}, {"she's"}, {"is", "he"}, {"is", "she"}, {"was", "it"}, {"called", "she's"}, {"called", "he's"}, {"called", "was"},
 		{"is", "name", "her"}, {"name's", "her"}, {"is", "name", "his"}, {"name's", "his"}}
@@ -74,6 +75,11 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 	}
 	if !strings.Contains(toks[len(toks)-1].After, "?") {
 		return noAnswer
+	}
+	for i := range toks { // "Who am I speaking to, please?"
+		if i+3 < len(toks) && toks[i].Low == "who" && toks[i+1].Low == "am" && toks[i+2].Low == "i" && (toks[i+3].Low == "speaking" || toks[i+3].Low == "talking") || i+1 < len(toks) && toks[i].Low == "who's" && (toks[i+1].Low == "speaking" || toks[i+1].Low == "calling") {
+			return NameAnswer
+		}
 	}
 	for i := range toks {
 		if i > 0 && toks[i].Low == "name" && toks[i-1].Low == "your" || i > 1 && toks[i].Low == "you" && toks[i-1].Low == "are" && toks[i-2].Low == "who" || i > 0 && toks[i].Low == "call" && i+1 < len(toks) && toks[i+1].Low == "you" || i > 0 && toks[i].Low == "called" && (toks[i-1].Low == "you" || toks[i-1].Low == "you're") {

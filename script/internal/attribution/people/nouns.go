@@ -147,4 +147,4 @@ var unspeaking = lang.Set(`word words thing things truth name names sentence lin
 	subject half part truth lie lies fact facts least most more less reason point case world`)
 
 // things are parts and objects that act in front of a verb of speech without speaking: "her eyes said".
-var things = lang.Set("head hand hands eye eyes face mouth lips hat door window")
+var things = lang.Set("head hand hands eye eyes ear ears face chin mouth lips hat door window")

@@ -65,6 +65,9 @@ func (c *Cast) MayBe(x, b int) bool {
 	if q.Epithet == "" && c.Complement(x, b) <= 0 && !further || !c.CalledOnly(x) {
 		return false
 	}
+	if things[HeadNoun(q.Epithet)] {
+		return false // "said the ear" is somebody who has been named already
+	}
 	for _, n := range p.Names {
 		if g := lang.KinCalls[n.Key]; g != "" && (g != q.Gender || q.Epithet != "" && lang.KinForms[HeadNoun(q.Epithet)] != lang.KinForms[n.Key] || slices.ContainsFunc(q.Names, func(m *names.Name) bool { return m.Title != "" && !lang.Civil[m.Title] })) {
 			return false
