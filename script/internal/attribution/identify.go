@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/names"
 	"radioplay/script/internal/attribution/people"
 	"radioplay/script/internal/attribution/turn"
 )
@@ -38,22 +39,26 @@ func (s *scene) identify(w []float32) bool {
 		unite(s.c, s.t, s.turns, map[int]int{x: b})
 		return true
 	}
-	names := s.calledNames()
-	if len(names) == 0 {
+	if x := s.hailed(); x >= 0 {
+		unite(s.c, s.t, s.turns, map[int]int{x: s.c.Narrator})
+		return true
+	}
+	called := s.calledNames()
+	if len(called) == 0 {
 		return false
 	}
-	for _, x := range sortedKeys(names) {
+	for _, x := range sortedKeys(called) {
 		if b := s.shortened(x); b >= 0 {
 			unite(s.c, s.t, s.turns, map[int]int{x: b})
 			return true
 		}
 	}
-	s.unseen = names
-	close := s.reopen(names)
+	s.unseen = called
+	close := s.reopen(called)
 	l := s.whole(w)
 	post := l.posteriors()
 	name, owner, top := -1, -1, 0.0
-	for _, x := range sortedKeys(names) {
+	for _, x := range sortedKeys(called) {
 		if b, score := s.addressed(x, l, post, w); b >= 0 && score > top {
 			name, owner, top = x, b, score
 		}
@@ -184,4 +189,33 @@ func voiceIn(p *lang.Para) bool {
 func (s *scene) mayBeNamed(b, x int) bool {
 	p, q := s.c.People[x], s.c.People[b]
 	return x != b && x != s.c.Narrator && q.Epithet != "" && len(q.Names) == 0 && len(p.Names) > 0 && !s.c.Group(b) && !s.calledTogether(x, b) && !people.GenderClash(p.Gender, q.Gender)
+}
+
+// hailed finds the name that an unnamed narrator is called by in the answer to what they say: "It's me," I said. "Ada! Come in." -1 when there is none.
+func (s *scene) hailed() int {
+	if !unnamedNarrator(s.c) {
+		return -1
+	}
+	for i := 1; i < len(s.turns); i++ {
+		u, before := s.turns[i], s.turns[i-1]
+		if before.Settled() != s.c.Narrator || u.Settled() == s.c.Narrator || u.Para-before.Last != 1 || len(u.Called) != 1 {
+			continue
+		}
+		if p, first := s.t.Paras[u.Para], u.Segs[0].Seg; len(p.Toks[first]) <= 2 && names.AnswerAt(s.t, p, first) != names.NoAnswer {
+			continue // "Who sang?" I said. "Ada," said Ben.
+		}
+		x := sortedKeys(u.Called)[0]
+		if !s.c.CalledOnly(x) || !s.c.MayBe(x, s.c.Narrator) || s.speaks(x) {
+			continue
+		}
+		if _, another := s.answersTo(x); !another {
+			return x
+		}
+	}
+	return -1
+}
+
+// speaks reports whether a turn is settled to be w's.
+func (s *scene) speaks(w int) bool {
+	return slices.ContainsFunc(s.turns, func(u *turn.Turn) bool { return u.Settled() == w })
 }

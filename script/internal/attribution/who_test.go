@@ -193,6 +193,20 @@ I minded it. My shoes were wet.`},
 "Marty, get your feet off the seat," said Rupert.
 
 Hester laughed. My ears were cold, and I put up my collar.`},
+		{name: "a narrator is called in an answer", narrator: "Thorvald", text: `I had the map on my knees. I could not read it.
+
+"Left here," I said.
+
+"You are a good man, Thorvald, and that is a river." Inga laughed.
+
+"Then right," I said.`},
+		{name: "an answer is no call", narrator: "", text: `I had the map on my knees. I could not read it.
+
+"Who sang that?" I said.
+
+"Delilah," said Inga. "It was on the radio all summer."
+
+"Then right," I said.`},
 		{name: "a narrator acts on a call", narrator: "Sibyl", text: `I had the map on my knees. I could not read it.
 
 "Left," said Hester. "You owe me a coffee, Sibyl."

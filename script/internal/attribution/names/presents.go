@@ -39,10 +39,14 @@ func Presents(toks []lang.Token, patterns [][]string) bool {
 type Answer int
 
 const (
-	noAnswer   Answer = iota
+	NoAnswer   Answer = iota
 	anAnswer          // to a question
+	whoAnswer         // to "Who was it?", "What did he sing?"
 	NameAnswer        // to "What's your name?"
 )
+
+// asking words begin questions that a name answers.
+var asking = lang.Set("who who's who'd whose what what's which where where's")
 
 // asksFor stand before "your name" where it is asked for.
 var asksFor = lang.Set("got get catch know have give need want say state tell me us")
@@ -50,7 +54,7 @@ var asksFor = lang.Set("got get catch know have give need want say state tell me
 // AnswerAt tells what quotation s of paragraph p answers: the one right before it, in the paragraph before.
 func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 	if p.Index == 0 || s != lang.FirstQuote(p) {
-		return noAnswer
+		return NoAnswer
 	}
 	q := t.Paras[p.Index-1]
 	late := !q.Talks() && p.Index > 1 && !q.SceneStart && !p.SceneStart
@@ -58,12 +62,12 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 		q = t.Paras[p.Index-2]
 	}
 	if !q.Talks() {
-		return noAnswer
+		return NoAnswer
 	}
 	last := q.Quotes[len(q.Quotes)-1]
 	toks := q.Toks[last]
 	if len(toks) == 0 {
-		return noAnswer
+		return NoAnswer
 	}
 	if !late && givesOwn(toks, p.Toks[s]) {
 		return NameAnswer
@@ -74,7 +78,7 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 		}
 	}
 	if !strings.Contains(toks[len(toks)-1].After, "?") {
-		return noAnswer
+		return NoAnswer
 	}
 	for i := range toks { // "Who am I speaking to, please?"
 		if i+3 < len(toks) && toks[i].Low == "who" && toks[i+1].Low == "am" && toks[i+2].Low == "i" && (toks[i+3].Low == "speaking" || toks[i+3].Low == "talking") || i+1 < len(toks) && toks[i].Low == "who's" && (toks[i+1].Low == "speaking" || toks[i+1].Low == "calling") {
@@ -87,7 +91,12 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 		}
 	}
 	if late {
-		return noAnswer
+		return NoAnswer
+	}
+	for i := range toks {
+		if asking[toks[i].Low] && toks[i].First && !goesOn(p, s) {
+			return whoAnswer
+		}
 	}
 	return anAnswer
 }
@@ -100,9 +109,18 @@ func givesOwn(toks, answer []lang.Token) bool {
 		len(answer) > 0 && len(answer) < 3 && answer[0].Low != toks[last].Low && answer[0].Capital && !lang.NotNames[answer[0].Low] && !lang.Common(answer[0].Low)
 }
 
+// goesOn reports whether the sentence of quotation s goes on behind its tag: "Ada," he said, "is that you?"
+func goesOn(p *lang.Para, s int) bool {
+	if s+1 >= len(p.Toks) || len(p.Toks[s+1]) == 0 {
+		return false
+	}
+	tag := p.Toks[s+1]
+	return strings.HasSuffix(tag[len(tag)-1].After, ",")
+}
+
 // Takes reports whether a name with this mark behind it is the answer and no call.
 func (a Answer) Takes(after string) bool {
-	return a > noAnswer && strings.HasPrefix(after, ".") || a == NameAnswer && (strings.HasPrefix(after, ",") || strings.HasPrefix(after, "!"))
+	return a > NoAnswer && strings.HasPrefix(after, ".") || a >= whoAnswer && strings.HasPrefix(after, ",") || a == NameAnswer && strings.HasPrefix(after, "!")
 }
 
 // selfWords are those in front of a name that the narrator gives as their own, the last first.

@@ -17,6 +17,9 @@ func VocativeAt(toks []lang.Token, i, n int) bool {
 		return false
 	}
 	open := i == 0 || strings.HasSuffix(before, ",") || strings.ContainsAny(before, ".!?—-") || i > 0 && (toks[i-1].Low == "oh" || toks[i-1].Low == "dear" || toks[i-1].Low == "my" || toks[i-1].Low == "hello" || toks[i-1].Low == "hey" || toks[i-1].Low == "no" || toks[i-1].Low == "yes")
+	if i > 0 && strings.HasSuffix(before, ".") && (strings.HasPrefix(after, ".") && len(toks) > i+n) { // "My boss. Mrs Lane. She said so."
+		return false
+	}
 	closed := after != "" && strings.ContainsAny(after[:1], ",.!?—-;") || i+n == len(toks) || strings.HasPrefix(after, "…")
 	return open && closed && !toks[i+n-1].Possessive
 }
