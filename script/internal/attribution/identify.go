@@ -80,6 +80,9 @@ func (s *scene) calledNames() map[int]bool {
 			spoken[w] = true
 		}
 	}
+	for _, w := range s.c.Epithets { // the girl, who has said that she is Ada
+		spoken[w] = true
+	}
 	for x, p := range s.c.People {
 		if x != s.c.Narrator && p.Epithet == "" && len(p.Names) > 0 && !spoken[x] && (s.c.CalledOnly(x) || unnamedNarrator(s.c) && s.c.HardlyTold(x)) && s.c.NameLike(x) {
 			out[x] = true

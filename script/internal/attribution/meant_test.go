@@ -22,6 +22,9 @@ func TestWhoIsMeant(t *testing.T) {
 		{"a voice that is revealed", "They stood still.\n\n\"Good evening,\" said a man's voice.\n\nHester turned. It was Colonel Dacre.", "Colonel|Dacre"},
 		{"a voice that is only somebody's", "They stood still.\n\n\"It was,\" said a voice by the stove.\n\nThey all turned. It was only Granny Dacre, in her chair.", "Granny|Dacre"},
 		{"somebody in front of a thing that happens", "The widow pushed the coins across the table.\n\nThe rain stopped.\n\n\"Nine,\" she said.", "the|widow"},
+		{"whom the paragraph above goes on about", "They all turned. It was the widow. She was older than Hester, as far as Hester knew. She had not spoken since the spring.\n\n\"It was written,\" she said.", "the|widow"},
+		{"nobody is their own father", "Rupert put the phone down on the bed. It was nine.\n\n\"Is all well up there?\" his father shouted.", "the|father"},
+		{"we who speak as one", "Rupert held the door.\n\n\"Off,\" said everyone.\n\n\"Off,\" we said.", "everyone"},
 		{"neither he nor she", "The clerk wiped their glasses. They looked at Hester. The clerk put their pen down.\n\n\"Closed,\" they said.", "the|clerk"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

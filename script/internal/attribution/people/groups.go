@@ -145,6 +145,16 @@ func speaksSoon(toks []lang.Token, k int) bool {
 	return false
 }
 
+// We is who "we" in a tag are: those who speak as one, where they are the only ones, else whoever tells the story. -1 for nobody.
+func (c *Cast) We() int {
+	if len(c.Groups) == 1 {
+		for _, who := range c.Groups {
+			return who
+		}
+	}
+	return c.Narrator
+}
+
 // Group reports whether w is several who speak as one: they share no name.
 func (c *Cast) Group(w int) bool {
 	for _, g := range c.Groups {

@@ -35,6 +35,12 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			}
 			u.Absent[who] = true
 		}
+		if who := u.whoseKin(t, c); who >= 0 { // nobody is their own father
+			if u.Absent == nil {
+				u.Absent = map[int]bool{}
+			}
+			u.Absent[who] = true
+		}
 		if u.Kind == KindPronoun {
 			u.Forced = u.meant(t, c)
 			if u.Forced < 0 && i > 0 && turns[i-1].Last == u.Para-1 {
@@ -52,6 +58,9 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 				u.Forced = whoItIs(c, t.Paras[u.Last+1]) // "said a voice by the door. ... It was only Ada."
 			}
 		case KindIndefinite:
+			if who := c.We(); u.Tag.Pronoun == "we" && who >= 0 && t.Words < lang.ShortText {
+				u.Forced = who
+			}
 			if who := namedNext(t, c, u); who >= 0 && u.Tag.Pronoun == "" && hidden(t, u) {
 				u.Forced = who
 			}

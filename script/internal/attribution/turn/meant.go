@@ -1,6 +1,8 @@
 package turn
 
 import (
+	"strings"
+
 	"radioplay/script/internal/attribution/lang"
 	"radioplay/script/internal/attribution/people"
 )
@@ -21,7 +23,10 @@ func (u *Turn) meant(t *lang.Text, c *people.Cast) int {
 		if p.Index > 1 && len(q.Mentions) == 0 && !q.SceneStart && !t.Paras[p.Index-2].Talks() {
 			q = t.Paras[p.Index-2] // "The rain stopped." is about nobody
 		}
-		who, _ = soleOf(t, c, q, len(t.Doc.Text), lang.GenderFor[u.Tag.Pronoun])
+		var several bool
+		if who, several = soleOf(t, c, q, len(t.Doc.Text), lang.GenderFor[u.Tag.Pronoun]); who < 0 && several && t.Words < lang.ShortText {
+			who = topic(c, q, lang.GenderFor[u.Tag.Pronoun])
+		}
 	}
 	return who
 }
@@ -65,6 +70,44 @@ func (u *Turn) handsOver(t *lang.Text, c *people.Cast, gender string) int {
 		}
 	}
 	if who < 0 || who == c.Narrator || who == u.Settled() || u.Kind == kindAfter && who == u.After || who == u.Before || c.People[who].Gender != gender {
+		return -1
+	}
+	return who
+}
+
+// whoseKin is whom "his" means in "his father said"; -1 where the tag has no such words.
+func (u *Turn) whoseKin(t *lang.Text, c *people.Cast) int {
+	if t.Words >= lang.ShortText || u.Kind != KindEpithet || !lang.Families[people.HeadNoun(u.Tag.Epithet)] {
+		return -1
+	}
+	whose, _, _ := strings.Cut(strings.ToLower(t.Doc.Text[u.Tag.At:min(len(t.Doc.Text), u.Tag.At+4)]), " ")
+	pronoun := map[string]string{"his": "he", "her": "she"}[whose]
+	if who := Resolve(t, c, u.Para, u.Tag.At, pronoun); who >= 0 && c.People[who].Gender == lang.GenderFor[pronoun] {
+		return who
+	}
+	return -1
+}
+
+// topic finds whom a paragraph is about to its end where it names several of a gender: the only one who is what a sentence begins
+// with, and the last goes on with he or she. -1 where there is none.
+func topic(c *people.Cast, p *lang.Para, gender string) int {
+	who, sentence, kept := -1, -1, false
+	for k := range p.Mentions {
+		m := &p.Mentions[k]
+		if !m.Subject || m.Sentence == sentence { // the first subject of each sentence
+			continue
+		}
+		sentence = m.Sentence
+		kept = who >= 0 && lang.GenderFor[m.Pronoun] == gender
+		switch {
+		case m.Who < 0 || m.Who == who:
+		case who >= 0:
+			return -1
+		default:
+			who = m.Who
+		}
+	}
+	if !kept || c.People[who].Gender != gender {
 		return -1
 	}
 	return who

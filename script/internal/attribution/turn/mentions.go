@@ -61,7 +61,7 @@ func mentionsIn(c *people.Cast, p *lang.Para, seg, sentence int, toks []lang.Tok
 		case object:
 		case haveSubject:
 			m.Subject = m.Who >= 0 && m.Acts
-		case m.Who >= 0 && !possessive && i == 2 && toks[0].Low == "it" && (toks[1].Low == "was" || toks[1].Low == "is"), // "It was Ada"
+		case m.Who >= 0 && !possessive && (i == 2 || i == 3 && (toks[2].Low == "only" || toks[2].Low == "just")) && toks[0].Low == "it" && (toks[1].Low == "was" || toks[1].Low == "is"), // "It was Ada"
 			!possessive && (m.Acts || k.Low == "he" || k.Low == "she" || i == 0 || m.Who >= 0 && inverted(toks, i)), i == 0 && possessive: // "Her grin grew wider"
 			m.Subject = true
 			haveSubject = true
