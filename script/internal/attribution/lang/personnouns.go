@@ -84,7 +84,7 @@ var Ages = map[string]string{"boy": "child", "girl": "child", "child": "child", 
 	"grandfather": "old", "grandmother": "old", "granny": "old", "grandma": "old", "grandpa": "old", "crone": "old", "elder": "old"}
 
 // Generic nouns need their adjective to tell who is meant.
-var Generic = Set("man woman boy girl lady gentleman fellow voice person one other figure men women lad child creature")
+var Generic = Set("man woman boy girl lady gentleman fellow guy bloke chap fella feller lass gal dude kid voice person one other figure men women lad child creature")
 
 // Indefinite subjects hide who speaks; the text tells later, or never.
 var Indefinite = Set("someone somebody voice stranger figure one another nobody anyone anybody everyone everybody whoever other")

@@ -58,7 +58,7 @@ func described(toks []lang.Token, i int, known func(string) bool) int {
 	}
 	best := 0
 	for k := from; k < min(len(toks), from+3); k++ {
-		if toks[k].Before != "" && toks[k].Before != "-" || toks[k].Capital || lang.PronounGender(toks[k].Low) != "" || lang.Preposition[toks[k].Low] || k > from && (prose.SpeechVerb(toks[k].Low) || lang.PastVerbs[toks[k].Low]) {
+		if toks[k].Before != "" && toks[k].Before != "-" || toks[k].Capital && !(k == from && tells(toks, i, k)) || lang.PronounGender(toks[k].Low) != "" || lang.Preposition[toks[k].Low] || k > from && (prose.SpeechVerb(toks[k].Low) || lang.PastVerbs[toks[k].Low]) {
 			break
 		}
 		if known(phrase(toks[i : k+1])) {
@@ -66,6 +66,14 @@ func described(toks []lang.Token, i int, known func(string) bool) int {
 		}
 	}
 	return best
+}
+
+// tells reports whether the capital at word k is part of a description of the noun at word i: "the man from Hull", "a man in a Hull shirt".
+func tells(toks []lang.Token, i, k int) bool {
+	if k == i+2 {
+		return toks[i+1].Low == "from" || toks[i+1].Low == "in"
+	}
+	return k+1 < len(toks) && toks[k+1].Before == "" && !toks[k+1].Capital && !toks[k].Possessive
 }
 
 // descriptions counts every reading of every description in the narration, and returns those that

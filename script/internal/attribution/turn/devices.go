@@ -54,8 +54,10 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 				u.Forced = who
 				goesOn(t, turns, i, who)
 				leaves(t, turns[i+1:], u)
-			} else if u.Forced < 0 && u.Tag.Who >= 0 && people.HeadNoun(c.People[u.Tag.Who].Epithet) == "voice" && u.Last+1 < len(t.Paras) && t.Words < lang.ShortText {
-				u.Forced = whoItIs(c, t.Paras[u.Last+1]) // "said a voice by the door. ... It was only Ada."
+			} else if u.Forced < 0 && u.Tag.Who >= 0 && people.HeadNoun(c.People[u.Tag.Who].Epithet) == "voice" && t.Words < lang.ShortText {
+				for k := u.Last; k < min(len(t.Paras), u.Last+2) && u.Forced < 0; k++ {
+					u.Forced = whoItIs(c, t.Paras[k]) // "said a voice by the door. It was only Ada."
+				}
 			}
 		case KindIndefinite:
 			if who := c.We(); u.Tag.Pronoun == "we" && who >= 0 && t.Words < lang.ShortText {

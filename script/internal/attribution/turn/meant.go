@@ -38,7 +38,8 @@ func soleOf(t *lang.Text, c *people.Cast, p *lang.Para, at int, gender string) (
 	subject := false
 	for k := range p.Mentions {
 		m := &p.Mentions[k]
-		if found && m.Subject && lang.GenderFor[m.Pronoun] == gender && m.At < at {
+		ends := t.Words < lang.ShortText && m.Sentence == p.Mentions[len(p.Mentions)-1].Sentence // "She had the boy on her knees with his boots on."
+		if found && (m.Subject || ends) && lang.GenderFor[m.Pronoun] == gender && m.At < at {
 			subject = true // "They met the ferryman. He was asleep."
 		}
 		if m.Who < 0 || m.Who == c.Narrator || m.At >= at || c.People[m.Who].Gender != gender {
