@@ -164,9 +164,10 @@ var asideEnd = regexp.MustCompile(`^\p{Lu}[^—–\n]{2,200}[—–][.,;:!?…]`
 
 // beatNext reports whether nothing in anybody's voice stands between here and the next beat's dash.
 func beatNext(rest string, beats []Span, at int) bool {
-	if len(beats) > 0 && strings.TrimSpace(rest[:max(0, beats[0].Start-at)]) == "" {
+	if len(beats) > 0 && beats[0].Start-at <= 4 && strings.TrimSpace(rest[:max(0, beats[0].Start-at)]) == "" {
 		return true
 	}
+	rest = rest[:min(len(rest), 600)]
 	for i, r := range rest {
 		if isDash(r) && i > 0 && resuming.MatchString(rest[i:]) && strings.ContainsAny(strings.TrimSpace(rest[:i]), ".!?…") {
 			return !voiced(rest[:i])

@@ -96,7 +96,7 @@ func TestLongLines(t *testing.T) {
 	if testing.Short() {
 		t.Skip("10 MB texts are left out of short runs")
 	}
-	for _, piece := range []string{"Rain fell. ", "\"Rain,\" he said. ", "'Tis the dogs' rain ", "\" ", "*a *b ", "“", "word", ". ", "--\" "} {
+	for _, piece := range []string{"Rain fell. ", "\"Rain,\" he said. ", "'Tis the dogs' rain ", "\" ", "*a *b ", "“", "word", ". ", "--\" ", "— Rain fell. ", "—Rain, he said. He sat. It was late. "} {
 		size := 1 << 20
 		if piece == "word" || piece == "Rain fell. " {
 			size = 10 << 20
