@@ -48,6 +48,7 @@ var NotNames = Set(`i i'm i'd i'll i've the a an and but or nor so yet for if th
 	then's that's it's he's she's there's what's who's where's here's i'm you're we're they're you'd he'd she'd we'd they'd you'll he'll she'll we'll they'll you've we've they've tis 'tis twas 'twas 'em
 	shit fuck fucking crap damned dude guys folks yikes ew eww ooh oof jeez geez gosh cool sorry whoops oops yay nah meh bro mate hiya bye cheers ta gotcha omg lol thank goodnight congratulations
 	halloo hallo hullo hurrah alas amen bah pooh tut pshaw psst shh shhh ugh uh um er erm mm mmm whoa wow ouch damn dammit bless nonsense curse confound bravo
+	ach och aargh argh gah brr phew whew aha ahoy ahem hooray hurray huzzah yippee yahoo wahey oi oy hoy crikey blimey cripes bugger bollocks bloody bastard bastards arse amen
 	boom kaboom bang bam wham pow crash thud thump bump pop splash splat plop squelch whoosh swoosh ding dong clang clank clunk click beep tick tock woof miaow meow moo baa oink quack grr vroom achoo atishoo zzz
 	tonight today tomorrow yesterday morning evening night afternoon noon midnight nobody's everything's`)
 

@@ -180,8 +180,13 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 	}
 	last := &toks[i+n-1]
 	u := used{key: key}
+	begin := i // of the phrase
 	if i > 0 && toks[i].Before == "" && (toks[i-1].Low == "the" || toks[i-1].Low == "a" || toks[i-1].Low == "an") {
-		e.the++
+		if toks[i-1].Low == "the" && Office(e) {
+			begin--
+		} else {
+			e.the++
+		}
 	}
 	if quoted {
 		e.InQuotes++
@@ -211,7 +216,7 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 	if i > 0 && toks[i].Before == "" && lang.PlaceWords[toks[i-1].Low] {
 		e.place++
 	}
-	if BesideQuote(p, s, toks, i, n) {
+	if BesideQuote(p, s, toks, begin, i+n-begin) {
 		e.Speaks++
 		u.speaks = true
 	}

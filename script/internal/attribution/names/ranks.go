@@ -33,6 +33,24 @@ func leadingRanks(toks []lang.Token) int {
 	return n
 }
 
+// Office reports whether a name is a rank or an office of two words and names nobody: "Vice Principal", "Lord Mayor".
+func Office(n *Name) bool {
+	words := strings.Fields(n.Key)
+	return len(words) == 2 && officeWords(words[0], words[1])
+}
+
+// officeWords reports whether two words make a rank or an office together.
+func officeWords(first, last string) bool {
+	_, person := lang.PersonNouns[last]
+	return (lang.RankWords[first] || first == "lord" || first == "lady") && (person || lang.IsTitle(last) && !lang.Civil[last])
+}
+
+// Last is the last word of a name.
+func (n *Name) Last() string {
+	words := strings.Fields(n.Key)
+	return words[len(words)-1]
+}
+
 // figures reports whether a word is a number in figures.
 func figures(low string) bool {
 	for _, r := range low {

@@ -138,8 +138,10 @@ func (c *Cast) voteGender(sent []lang.Token) (distinct []int) {
 	voted := false
 	about := "-" // the gender of whom the sentence calls he or she before it names anybody
 	other := "-" // the gender of somebody who is not named but described in the sentence
+	named := 0   // where the last of those begins
 	for i := 0; i < len(sent); i++ {
 		if who, n := c.NameAt(sent, i); n > 0 {
+			named = i
 			seen = append(seen, who)
 			if !slices.Contains(distinct, who) {
 				distinct = append(distinct, who)
@@ -149,6 +151,7 @@ func (c *Cast) voteGender(sent []lang.Token) (distinct []int) {
 		}
 		if key, noun, n, _ := c.EpithetAt(sent, i); n > 0 {
 			if who, ok := c.Epithets[key]; ok {
+				named = i
 				seen = append(seen, who)
 			}
 			other = lang.PersonNouns[noun]
@@ -156,6 +159,9 @@ func (c *Cast) voteGender(sent []lang.Token) (distinct []int) {
 		g := lang.PronounGender(sent[i].Low)
 		if len(seen) == 0 && (sent[i].Low == "he" || sent[i].Low == "she") {
 			about = g // "He looked at the goat, since he": the sentence goes on about whom it is about
+		}
+		if sent[i].Low == "him" && len(seen) == 1 && sameClause(sent[named:i+1]) {
+			other = "M" // "Orme looked at him and he"
 		}
 		if g != "" && len(seen) == 1 && len(distinct) == 1 && objective(sent, i) {
 			other = g // "Orme stepped behind her, and she": the sentence has another whom it calls so
@@ -174,6 +180,16 @@ func (c *Cast) voteGender(sent []lang.Token) (distinct []int) {
 		voted = weight >= 0.2
 	}
 	return distinct
+}
+
+// sameClause reports whether no other subject and no mark stands among words: the last, an object, is not whom the first are about.
+func sameClause(toks []lang.Token) bool {
+	for k := range toks[1:] {
+		if w := &toks[k+1]; w.Before != "" || lang.Nominative[w.Low] || lang.Conjunction[w.Low] || lang.Subordinate[w.Low] || lang.Relative[w.Low] {
+			return false
+		}
+	}
+	return true
 }
 
 // objective reports whether "her" at word i is who something is done to: "told her that".

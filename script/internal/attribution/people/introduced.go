@@ -1,6 +1,8 @@
 package people
 
 import (
+	"maps"
+
 	"radioplay/script/internal/attribution/lang"
 	"radioplay/script/internal/prose"
 )
@@ -13,14 +15,16 @@ type goneOn map[string]int
 func (c *Cast) introduced(t *lang.Text) map[string]goneOn {
 	out := map[string]goneOn{}
 	var about []meaning
+	told := map[string]bool{} // whom the paragraph of these calls he or she before it has them
 	for _, p := range t.Paras {
 		if p.SceneStart || p.Index > 0 && t.Paras[p.Index-1].Talks() {
 			about = nil
 		}
+		here := map[string]bool{}
 		for _, toks := range p.Narration() {
 			for _, sent := range lang.Sentences(toks) {
 				if g := lang.PronounGender(leading(sent)); g != "" {
-					if key := soleEpithet(about, g); key != "" {
+					if key := soleEpithet(about, g); key != "" && (here[g] || !told[g]) { // "She laughed. The clerk sneezed." and then "she called"
 						if out[key] == nil {
 							out[key] = goneOn{}
 						}
@@ -28,8 +32,9 @@ func (c *Cast) introduced(t *lang.Text) map[string]goneOn {
 					}
 				}
 				if now := c.meanings(sent); len(now) > 0 {
-					about = now
+					about, told = now, maps.Clone(here)
 				}
+				here[lang.PronounGender(leading(sent))] = true
 			}
 		}
 	}

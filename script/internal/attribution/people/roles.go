@@ -8,6 +8,12 @@ import (
 // bindTitle finds the only person with a title that is also the noun: the captain is Captain Hale.
 func (c *Cast) bindTitle(noun string) int {
 	return c.only(func(n *names.Name) bool {
+		if names.Office(n) && n.Last() == noun && !lang.Generic[noun] { // the mayor is the Lord Mayor
+			return true
+		}
+		if n.Title != "" && (noun == "mother" || noun == "father") {
+			return false // whose parent somebody is has nothing to do with Mother Hale
+		}
 		return n.Title == lang.CanonicalTitle(noun) || n.Key == "the "+noun || n.Key == noun && lang.IsTitle(noun) && !lang.KinNouns[noun]
 	})
 }
