@@ -21,6 +21,7 @@ func recognize(t *lang.Text, c *people.Cast, turns []*turn.Turn, w []float32) {
 			break
 		}
 	}
+	newScene(t, c, turns).bindVoices()
 	newScene(t, c, turns).bindSiblings()
 }
 

@@ -321,6 +321,8 @@ func TestGender(t *testing.T) {
 		{"the pronoun in a sentence of one's own", "Quill took off his hat. \"No,\" said Quill.", "Quill", "M"},
 		{"not the pronoun of kin", "\"No,\" said Quill. But his mother had shut the door, as she did every night.", "Quill", ""},
 		{"not the pronoun of whom one stands behind", "\"No,\" said Hester. Quill stepped behind her, and she laughed at that.", "Quill", ""},
+		{"not the pronoun of whom one looks at", "\"No,\" said Quill. Quill looked at him and he laughed at that.", "Quill", ""},
+		{"not the pronoun of whom a page was about before", "Hester had sat down.\n\nShe laughed. A clerk sneezed.\n\n\"No!\" she called.\n\n\"Yes,\" said the clerk.", "the clerk", ""},
 		{"they", "Quill put down their bag. They had nothing else.\n\n\"No,\" said Quill.", "Quill", "N"},
 		{"they are several", "Quill looked at the horses. They had seen him.\n\nQuill fed the horses. They ate. \"No,\" said Quill.", "Quill", ""},
 		{"the pronoun beside one's turns", "Quill and Hester had the window seat.\n\n\"Look,\" said Hester.\n\n\"Where?\" he said.\n\n\"There,\" said Hester.\n\n\"I see it,\" he said.", "Quill", "M"},

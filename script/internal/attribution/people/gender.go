@@ -105,8 +105,13 @@ func (p *Person) titled() bool {
 func (c *Cast) voteParagraph(p *lang.Para) {
 	who, g, n := -1, "", 0
 	for _, toks := range p.Narration() {
+		named := -1
 		for i := 0; i < len(toks); i++ {
+			if toks[i].Low == "him" && named >= 0 && n == 0 && sameClause(toks[named:i+1]) {
+				return // "Orme looked at him and he": there is another
+			}
 			if w, l := c.NameAt(toks, i); l > 0 {
+				named = i
 				if who >= 0 && w != who {
 					return
 				}
