@@ -112,10 +112,13 @@ func TestGoodAnswersMakeABetterScript(t *testing.T) {
 	alone := accuracy(func(p passage) *script.Script { return p.s })
 	for _, below := range []float64{0.7, 0.8, 0.9} {
 		for _, model := range []float64{1, 0.9, 0.8, 0.6, 0.4, 0.2} {
-			rnd := rand.New(rand.NewPCG(1, 2))
-			got := accuracy(func(p passage) *script.Script { return p.answered(t, below, model, rnd) })
+			got := 0.0 // the mean, since which of its answers are right is a matter of luck
+			for luck := range uint64(5) {
+				rnd := rand.New(rand.NewPCG(1, 2+luck))
+				got += accuracy(func(p passage) *script.Script { return p.answered(t, below, model, rnd) }) / 5
+			}
 			t.Logf("asked below %.1f, a model right in %.1f: %.3f instead of %.3f", below, model, got, alone)
-			if model >= 0.4 && got <= alone || got < alone-0.07 {
+			if model >= 0.6 && got <= alone || model >= 0.4 && got < alone-0.01 || got < alone-0.07 {
 				t.Errorf("below %g, a model right in %g makes %.3f of %.3f", below, model, got, alone)
 			}
 		}
