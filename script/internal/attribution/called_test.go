@@ -93,6 +93,7 @@ func TestCalled(t *testing.T) {
 		{name: "a narrator who is somebody", text: `I am Oswin Lyle, and I keep bees. My hat is my own. "Six miles," I said. "Come on, Oswin," said Rupert.`, want: "Oswin_Lyle Rupert Hester"},
 		{name: "called by a narrator", text: `We called him Midge. Midge sat on the wall. "Six miles," said Midge.`, want: "Midge Hester"},
 		{name: "a man he knew as", text: `A man I knew only as Midge sat on the wall. "Six miles," the man said. "Or seven," said Midge.`, same: [][]string{{"the man", "Midge"}}},
+		{name: "a rank by itself", nobody: []string{"Detective Sergeant"}, text: `Rupert opened the door. "Detective Sergeant," said Inspector Rao, "may we come in?"`},
 		{name: "a cousin and a name", text: `My cousin Wynd sat on the wall. "Six miles," said my cousin Wynd. "Or seven," said Wynd.`, want: "Wynd Wynd Hester"},
 		{name: "my father is no priest", text: `Father Ambrose blew out the lamp. My father had the other one. "Six miles," my father said. "Or seven," said Father Ambrose.`, apart: [][]string{{"the father", "Father Ambrose"}}},
 		{name: "an agent", text: `Special Agent Dunmore shut the window. "Six miles," said Dunmore. "Or seven," said Special Agent Dunmore. "Eight," the agent added.`, want: "Special_Agent_Dunmore Special_Agent_Dunmore Special_Agent_Dunmore Hester"},

@@ -152,8 +152,8 @@ func (s *scene) presented() int {
 
 // introduced finds a name that somebody without one gives as theirs where the text has not used it yet: "I'm Ada," said the woman.
 func (s *scene) introduced() (x, b int) {
-	for _, u := range s.turns {
-		if x, b := u.Naming.Own, s.shownBy(u); x >= 0 && b >= 0 && s.mayBeNamed(b, x) && s.met(x) >= u.Para {
+	for i, u := range s.turns {
+		if x, b := u.Naming.Own, s.asked(i); x >= 0 && b >= 0 && s.mayBeNamed(b, x) && s.met(x) >= u.Para {
 			return x, b
 		}
 	}
@@ -222,4 +222,32 @@ func (s *scene) hailed() int {
 // speaks reports whether a turn is settled to be w's.
 func (s *scene) speaks(w int) bool {
 	return slices.ContainsFunc(s.turns, func(u *turn.Turn) bool { return u.Settled() == w })
+}
+
+// asked is whom what is told around turn i has speak it, or else, where it answers who they are, the only one without a name who has spoken
+// before; -1 for nobody.
+func (s *scene) asked(i int) int {
+	u := s.turns[i]
+	if b := s.shownBy(u); b >= 0 || u.Kind == turn.KindNamed || unnamedNarrator(s.c) || names.AnswerAt(s.t, s.t.Paras[u.Para], u.Segs[0].Seg) != names.NameAnswer {
+		return b
+	}
+	found, last := -1, 0
+	for k, v := range s.turns[:i] {
+		w := v.Settled()
+		if w < 0 || s.c.People[w].Epithet == "" || len(s.c.People[w].Names) > 0 || s.c.Group(w) {
+			continue
+		}
+		if found >= 0 && w != found {
+			return -1
+		}
+		found, last = w, k
+	}
+	if found < 0 {
+		return -1
+	}
+	asks := s.turns[i-1]
+	if w := asks.Settled(); w == found || w < 0 && (i-last)%2 > 0 && !people.GenderClash(s.c.People[found].Gender, lang.GenderFor[asks.Tag.Pronoun]) {
+		return -1 // it may be who asks
+	}
+	return found
 }

@@ -57,6 +57,19 @@ I poured what was left of my gin.`},
 "Well, Fintan, that's my wall," Hester said.
 
 "And that's my machine," said the cyclist.`},
+		{name: "who is asked with nothing told", same: [][]string{{"the cyclist", "Fintan"}}, text: `"That's my wall," said Hester.
+
+"It's a good wall, ma'am," said the cyclist.
+
+"And my grass."
+
+"Yes, ma'am."
+
+"What's your name?"
+
+"Fintan, ma'am."
+
+Hester wrote it down. Fintan moved his wheel an inch.`},
 		{name: "a name that is given is not whose has another", same: [][]string{{"the cyclist", "Fintan"}}, apart: [][]string{{"Rupert", "Fintan"}}, text: `The cyclist leaned his machine on the wall.
 
 "That's my wall," Hester said.

@@ -193,7 +193,7 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 		if Presents(toks[:i], OwnWords) || Introduces(toks, i, n) {
 			e.Own++
 		}
-		if answer := AnswerAt(t, p, s); answer.Takes(last.After) && i == 0 && n == len(toks) {
+		if answer := AnswerAt(t, p, s); i == 0 && answer.TakesAll(toks, n) {
 			if answer == NameAnswer {
 				e.Own++
 			}

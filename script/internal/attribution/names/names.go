@@ -71,8 +71,8 @@ func nameAt(toks []lang.Token, i int, cases map[string]*wordCase) (int, bool) {
 		}
 		n++
 	}
-	if n == 1 && lang.IsTitle(toks[i].Low) && !loneTitle(&toks[i], cases) {
-		return 0, false
+	if n == 1 && lang.IsTitle(toks[i].Low) && !loneTitle(&toks[i], cases) || n == 2 && toks[i].Low == "detective" && detectives[toks[i+1].Low] {
+		return 0, false // "Detective Sergeant" is nobody's name
 	}
 	return n, n > 0
 }

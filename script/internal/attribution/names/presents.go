@@ -123,6 +123,17 @@ func (a Answer) Takes(after string) bool {
 	return a > NoAnswer && strings.HasPrefix(after, ".") || a >= whoAnswer && strings.HasPrefix(after, ",") || a == NameAnswer && strings.HasPrefix(after, "!")
 }
 
+// TakesAll reports whether a name of n words at the beginning of a quotation is all there is of an answer, but for sir or ma'am.
+func (a Answer) TakesAll(toks []lang.Token, n int) bool {
+	if n+1 == len(toks) && a == NameAnswer && toks[n].Before == "," && (addresses[toks[n].Low] || lang.IsTitle(toks[n].Low)) {
+		return true
+	}
+	return n == len(toks) && a.Takes(toks[n-1].After)
+}
+
+// addresses are what a stranger is called who asks.
+var addresses = lang.Set("sir ma'am madam miss mister sarge guv boss officer")
+
 // selfWords are those in front of a name that the narrator gives as their own, the last first.
 var selfWords = [][]string{{"is", "name", "my"}, {"was", "name", "my"}, {"name's", "my"}, {"me", "calls"}, {"me", "call"}, {"me", "called", "everyone"}, {"me", "called", "everybody"}, {"me", "called", "they"},
 	{"me", "called", "people"}, {"is", "name", "real", "my"}, {"was", "name", "real", "my"}, {"is", "name", "full", "my"}, {"me", "named", "mother", "my"}, {"me", "named", "parents", "my"},

@@ -6,6 +6,9 @@ import (
 	"radioplay/script/internal/attribution/lang"
 )
 
+// detectives are the ranks that detectives have.
+var detectives = lang.Set("sergeant inspector constable superintendent officer")
+
 // ranks is how many words of a rank or office of two words or more stand in front of a name at word i: "Chief Engineer Tan". 0 for none.
 func ranks(toks []lang.Token, i int, cases map[string]*wordCase) int {
 	n := leadingRanks(toks[i:])

@@ -26,7 +26,7 @@ func (u *Turn) Look(t *lang.Text, c *people.Cast) {
 		}
 		for i := 0; i < len(toks); i++ {
 			if who, n := c.NameAt(toks, i); n > 0 {
-				if names.VocativeAt(toks, i, n) && !(i == 0 && n == len(toks) && names.AnswerAt(t, t.Paras[r.Para], r.Seg).Takes(toks[n-1].After)) {
+				if names.VocativeAt(toks, i, n) && !(i == 0 && names.AnswerAt(t, t.Paras[r.Para], r.Seg).TakesAll(toks, n)) {
 					u.Called[who] = true
 				} else {
 					u.SpokenOf[who] = true

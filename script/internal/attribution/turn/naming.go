@@ -30,7 +30,7 @@ func (u *Turn) readNaming(t *lang.Text, c *people.Cast) Naming {
 			complement := i > 0 && toks[i].Before == "" && !last.Possessive && (i+n == len(toks) || toks[i+n].Before != "" || names.Ends[toks[i+n].Low])
 			alone := i == 0 && n == len(toks)
 			switch {
-			case complement && names.Presents(toks[:i], names.OwnWords), i == 0 && (alone || strings.HasPrefix(last.After, ".")) && names.AnswerAt(t, t.Paras[r.Para], r.Seg) == names.NameAnswer && names.NameAnswer.Takes(last.After):
+			case complement && names.Presents(toks[:i], names.OwnWords), i == 0 && names.AnswerAt(t, t.Paras[r.Para], r.Seg) == names.NameAnswer && (strings.HasPrefix(last.After, ".") || names.NameAnswer.TakesAll(toks, n)):
 				out.Own = who
 			case names.Introduces(toks, i, n), alone && u.Tag.Found() && names.ShakesHands(t, t.Paras[r.Para], r.Seg):
 				out.Own = who
