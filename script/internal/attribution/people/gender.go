@@ -112,8 +112,8 @@ func (c *Cast) voteParagraph(p *lang.Para) {
 			}
 			if w, l := c.NameAt(toks, i); l > 0 {
 				named = i
-				if who >= 0 && w != who {
-					return
+				if who >= 0 && w != who || toks[i].First && (i+l == len(toks) || toks[i+l].First) {
+					return // "Ada. She had laughed at it": a name by itself is about nobody
 				}
 				who = w
 				i += l - 1
@@ -144,20 +144,30 @@ func (c *Cast) voteGender(sent []lang.Token) (distinct []int) {
 	about := "-" // the gender of whom the sentence calls he or she before it names anybody
 	other := "-" // the gender of somebody who is not named but described in the sentence
 	named := 0   // where the last of those begins
+	end := -1    // and ends
 	for i := 0; i < len(sent); i++ {
 		if who, n := c.NameAt(sent, i); n > 0 {
+			if n == len(sent) {
+				return nil
+			}
 			named = i
 			seen = append(seen, who)
 			if !slices.Contains(distinct, who) {
 				distinct = append(distinct, who)
 			}
 			i += n - 1
+			end = i + 1
 			continue
 		}
 		if key, noun, n, _ := c.EpithetAt(sent, i); n > 0 {
+			if h := lang.PersonNouns[noun]; h != "" && len(seen) > 0 && end >= 0 && copular(sent, end, i) { // "The driver was a big man"
+				c.People[seen[len(seen)-1]].Votes[h] += 2
+				continue
+			}
 			if who, ok := c.Epithets[key]; ok {
 				named = i
 				seen = append(seen, who)
+				end = i + n
 			}
 			other = lang.PersonNouns[noun]
 		}
@@ -195,6 +205,14 @@ func sameClause(toks []lang.Token) bool {
 		}
 	}
 	return true
+}
+
+// copular reports whether words from i to k say that what goes before is what follows: "was", "is now".
+func copular(sent []lang.Token, i, k int) bool {
+	if i >= k || k > i+2 || sent[i].Before != "" || sent[k].Before != "" || sent[k].Low != "a" && sent[k].Low != "an" {
+		return false
+	}
+	return (sent[i].Low == "was" || sent[i].Low == "is") && (k == i+1 || lang.Adverb(sent[i+1].Low))
 }
 
 // objective reports whether "her" at word i is who something is done to: "told her that".
