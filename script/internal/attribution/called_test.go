@@ -107,6 +107,19 @@ func TestCalled(t *testing.T) {
 Hester had never held a hare. She scooped it up.
 
 "Softly," he said.`, nobody: []string{"the hare"}},
+		{name: "a reeve", text: `Reeve Coldren shut the window. "Six miles," said Coldren. "Or seven," the reeve added.`, want: "Reeve_Coldren Reeve_Coldren Hester"},
+		{name: "a pet name", text: `Wojtek shut the window. "Wojtuś, how far is it?" said Rupert.
+
+"Six miles," said Wojtek.`, same: [][]string{{"Wojtek", "Wojtuś"}}},
+		{name: "a hospital", text: `Nobody at Saint Ursula's shut the window. "Six miles," said Rupert.`, nobody: []string{"Saint Ursula"}},
+		{name: "an answer with then", text: `"Twice is enough," said Rupert.
+
+"Triple, then."
+
+"Six miles," said Rupert.`, nobody: []string{"Triple"}},
+		{name: "what a family and others call one", text: `Babcia shut the window. "Is it six miles, Mrs Tomczak?" said Rupert.
+
+"Seven," said Babcia.`, same: [][]string{{"Babcia", "Mrs Tomczak"}}},
 		{name: "short for two", text: `Mo shut the window. "Six miles," said Mo. "Or seven, Maureen," said Rupert.`, same: [][]string{{"Mo", "Maureen"}}},
 	} {
 		text := c.text + end

@@ -106,6 +106,11 @@ func (s *scene) fitting(u *turn.Turn, who []int) []int {
 		}
 		return who
 	default:
+		if gender := lang.GenderFor[u.Beat]; gender != "" && u.Interrupted() { // `"Nine." He put the cup down. "Or ten."`
+			if kept := slices.DeleteFunc(slices.Clone(who), func(w int) bool { return w == s.c.Narrator || people.GenderClash(s.c.People[w].Gender, gender) }); len(kept) > 0 {
+				return kept
+			}
+		}
 		return who
 	}
 	var kept []int

@@ -85,7 +85,7 @@ func (s *scene) calledNames() map[int]bool {
 		spoken[w] = true
 	}
 	for x, p := range s.c.People {
-		if x != s.c.Narrator && p.Epithet == "" && len(p.Names) > 0 && !spoken[x] && (s.c.CalledOnly(x) || unnamedNarrator(s.c) && s.c.HardlyTold(x)) && s.c.NameLike(x) {
+		if x != s.c.Narrator && p.Epithet == "" && len(p.Names) > 0 && !spoken[x] && (s.c.CalledOnly(x) || unnamedNarrator(s.c) && s.c.HardlyTold(x)) && (s.c.NameLike(x) || s.shortened(x) >= 0) {
 			out[x] = true
 		}
 	}

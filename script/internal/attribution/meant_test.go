@@ -29,6 +29,7 @@ func TestWhoIsMeant(t *testing.T) {
 		{"whom the paragraph above goes on about", "They all turned. It was the widow. She was older than Hester, as far as Hester knew. She had not spoken since the spring.\n\n\"It was written,\" she said.", "the|widow"},
 		{"nobody is their own father", "Rupert put the phone down on the bed. It was nine.\n\n\"Is all well up there?\" his father shouted.", "the|father"},
 		{"we who speak as one", "Rupert held the door.\n\n\"Off,\" said everyone.\n\n\"Off,\" we said.", "everyone"},
+		{"he between the words is who speaks them", strings.Repeat("The oven ticked.\n\n", 7) + "\"Nine, Hester,\" said the widow.\n\n\"Ten?\" said Hester.\n\n\"Nine,\" said the widow.\n\n\"Ten,\" said Hester.\n\n\"Nine.\" He put down the cloth. \"Or ten.\"", "Rupert"},
 		{"neither he nor she", "The clerk wiped their glasses. They looked at Hester. The clerk put their pen down.\n\n\"Closed,\" they said.", "the|clerk"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

@@ -55,8 +55,21 @@ func shortens(a, b string) bool {
 	if strings.Contains(b, stem) {
 		return true
 	}
+	if p, q := petStem(a), petStem(b); len(p) >= 4 && p == q {
+		return true
+	}
 	x, y := consonants(stem), consonants(b)
 	return stem[0] == b[0] && len(x) >= 3 && strings.HasPrefix(y, x)
+}
+
+// petStem is what is left of a name without the ending that makes it one for family and friends, in whatever language.
+func petStem(name string) string {
+	for _, end := range []string{"eczka", "chka", "inho", "inha", "ito", "ita", "cia", "sia", "sha", "kins", "ek", "us", "ka", "ko"} {
+		if cut, ok := strings.CutSuffix(name, end); ok {
+			return cut
+		}
+	}
+	return name
 }
 
 func consonants(s string) string {

@@ -6,8 +6,8 @@ import "strings"
 var KinForms = func() map[string]string {
 	m := map[string]string{}
 	for _, list := range []string{
-		"mother mum mummy mom mommy momma mama mamma mamá ma mam amma ammi umma eomma maman mutti mami mammy", "grandmother nana nan nanna gran granny grandma gram nain mamgu abuela nonna oma yaya bubbe babushka halmoni nonnina mémé mamie vovó avó dadi nani gogo", "aunt auntie aunty tía tante zia khala masi", "sister sis",
-		"father dad daddy pa papa papá pop pops poppa da baba abba appa abbu vati papi", "grandfather gramps grandad granddad grandpa grandpop taid tadcu abuelo nonno opa zayde dedushka pépé vovô dada thatha", "uncle unc tío zio onkel", "brother bro",
+		"mother mum mummy mom mommy momma mama mamma mamá ma mam amma ammi umma eomma maman mutti mami mammy", "grandmother nana nan nanna gran granny grandma gram nain mamgu abuela nonna oma yaya bubbe babushka halmoni nonnina mémé mamie vovó avó dadi nani gogo babcia busia yiayia savta mormor farmor teta ouma ammamma paati ajji obaachan", "aunt auntie aunty tía tante zia khala masi ciocia", "sister sis",
+		"father dad daddy pa papa papá pop pops poppa da baba abba appa abbu vati papi", "grandfather gramps grandad granddad grandpa grandpop taid tadcu abuelo nonno opa zayde dedushka pépé vovô dada thatha dziadek dziadzio jiddo morfar farfar pappou oupa ajja", "uncle unc tío zio onkel wujek", "brother bro",
 	} {
 		f := strings.Fields(list)
 		for _, w := range f {

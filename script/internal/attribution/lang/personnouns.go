@@ -12,6 +12,7 @@ func morePeople(m map[string]string) {
 			ferryman signalman bargeman oarsman spearman bowman gunman henchman hitman middleman stuntman frontman guardsman marksman craftsman draughtsman
 			repairman deliveryman dustman weatherman bagman wingman strongman frogman spaceman tribesman nobleman countryman ploughman woodsman axeman swagman
 			stockman lineman taxman herdsman gasman paperboy headman
+			thane jarl margrave landgrave bannerman liegeman
 			monsignor stepdad grandad granddad lordling princeling beadle archdeacon`,
 		"F": `abbess auntie ballerina barmaid bridesmaid brunette businesswoman chairwoman chambermaid debutante dowager englishwoman fiancée frenchwoman godmother
 			granddaughter headmistress heiress irishwoman manageress marchioness matron midwife milkmaid policewoman priestess prioress salesgirl saleswoman
@@ -43,7 +44,7 @@ func morePeople(m map[string]string) {
 			surveyor architect sous-chef saucier dishwasher maître tester barrow-boy costermonger stallholder hawker crier mime ventriloquist hypnotist exorcist
 			cultist zealot heretic crusader templar highpriest augur soothsayer minstrel jester fool troubadour vassal serf peasant villein cotter commoner
 			courtier usurper regent pretender attaché diplomat defector fixer safecracker pickpocket mugger hoodlum thug goon crook gangster mobster kingpin capo
-			consigliere enforcer`,
+			consigliere enforcer reeve castellan seneschal magister magus palatine freshman fresher sophomore sixth-former superhero supervillain sidekick vigilante`,
 	} {
 		for w := range strings.FieldsSeq(list) {
 			if _, ok := m[w]; !ok {

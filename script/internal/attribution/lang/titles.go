@@ -14,7 +14,7 @@ var Titles = map[string]string{
 	"superintendent": "", "constable": "", "officer": "", "sheriff": "", "judge": "", "justice": "", "coroner": "", "senator": "", "governor": "", "president": "", "mayor": "",
 	"reverend": "M", "rev": "M", "bishop": "M", "archbishop": "M", "cardinal": "M", "pope": "M", "abbot": "M", "abbe": "M", "friar": "M", "rabbi": "", "nurse": "",
 	"saint": "", "st": "", "agent": "", "cap'n": "M", "deacon": "M", "elder": "M", "parson": "M", "vicar": "M", "squadron": "", "cadet": "", "marshal": "", "warden": "", "tía": "F", "tia": "F", "tante": "F", "zia": "F", "tío": "M", "tio": "M", "zio": "M", "onkel": "M",
-	"señora": "F", "señorita": "F", "senhor": "M", "senhora": "F", "doña": "F", "dom": "M", "mx": "", "di": "", "ds": "", "dci": "", "pc": "", "dc": "", "wpc": "F", "trooper": "", "chief": "",
+	"señora": "F", "señorita": "F", "senhor": "M", "senhora": "F", "doña": "F", "dom": "M", "mx": "", "di": "", "ds": "", "dci": "", "pc": "", "dc": "", "wpc": "F", "trooper": "", "chief": "", "goody": "F", "goodwife": "F", "goodman": "M", "gaffer": "M",
 }
 
 // DropTitles are adjectives that stand before names and say nothing of who is meant.

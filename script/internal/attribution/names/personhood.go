@@ -56,6 +56,9 @@ func personhood(n *Name, short bool) float64 {
 	if n.Count == 0 && n.Vocative < 2 && n.InQuotes < 2 && n.Title == "" && !KnownGiven(n) {
 		return 0 // a lone word in speech: an exclamation as likely as a name
 	}
+	if (n.Title == "saint" || n.Title == "st") && n.Possesses > 0 && n.Speaks+n.Acts+n.Vocative == 0 {
+		return 0 // "Nobody at Saint Brigid's asks"
+	}
 	s := 3*float64(min(n.Speaks, 2)) + 1.0*float64(min(n.Acts, 3)) + 1.2*float64(min(n.Vocative, 3)) + 0.5*float64(min(n.Possesses, 2))
 	if n.Title != "" || strings.HasPrefix(n.Key, "the ") {
 		s += 2

@@ -13,7 +13,7 @@ func VocativeAt(toks []lang.Token, i, n int) bool {
 	if i > 0 && (toks[i-1].Low == "said" || toks[i-1].Low == "says") { // "I said, Ray, call her" was said to Ray another time
 		return false
 	}
-	if explains(toks, i) {
+	if explains(toks, i) || i == 0 && n+1 == len(toks) && toks[n].Low == "then" { // "Friday, then."
 		return false
 	}
 	open := i == 0 || strings.HasSuffix(before, ",") || strings.ContainsAny(before, ".!?—-") || i > 0 && (toks[i-1].Low == "oh" || toks[i-1].Low == "dear" || toks[i-1].Low == "my" || toks[i-1].Low == "hello" || toks[i-1].Low == "hey" || toks[i-1].Low == "no" || toks[i-1].Low == "yes")

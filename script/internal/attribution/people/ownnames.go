@@ -22,7 +22,7 @@ func (c *Cast) Complement(x, b int) float64 {
 				best = max(best, 0.8)
 			case surnamed(m) && (givenName(n) || lang.Civil[m.Title] && n.Title == "" && len(n.Parts) == 1):
 				best = max(best, 0.4)
-			case Calling(n) && !Calling(m), Calling(m) && lang.KinCalls[m.Key] != "" && givenName(n):
+			case Calling(n) && !Calling(m), Calling(m) && lang.KinCalls[m.Key] != "" && (givenName(n) || lang.Civil[n.Title]): // "Babcia" is Mrs. Wolny to others
 				best = max(best, 0.3)
 			}
 		}

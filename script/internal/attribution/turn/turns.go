@@ -103,6 +103,9 @@ func Find(t *lang.Text, c *people.Cast) []*Turn {
 	return out
 }
 
+// Interrupted reports whether something is told between the words of a turn and nothing in front of them.
+func (u *Turn) Interrupted() bool { return u.Before < 0 && len(u.Segs) > 1 && u.Para == u.Last }
+
 // Settled is who speaks turn i beyond doubt, or -1.
 func (u *Turn) Settled() int {
 	switch {
