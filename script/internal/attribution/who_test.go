@@ -57,6 +57,15 @@ I poured what was left of my gin.`},
 "Well, Fintan, that's my wall," Hester said.
 
 "And that's my machine," said the cyclist.`},
+		{name: "a full name by itself", same: [][]string{{"the cyclist", "Simon Orme"}}, text: `The cyclist leaned his machine on the wall. Hester held out a cup.
+
+"Drink this," said Hester.
+
+He drank it. "Simon Orme," he said. "It's a good wall."
+
+"It's mine," said Hester.
+
+"Thank you," said the cyclist.`},
 		{name: "who is asked with nothing told", same: [][]string{{"the cyclist", "Fintan"}}, text: `"That's my wall," said Hester.
 
 "It's a good wall, ma'am," said the cyclist.
