@@ -345,6 +345,8 @@ func TestGender(t *testing.T) {
 		{"not the pronoun of whom one stands behind", "\"No,\" said Hester. Quill stepped behind her, and she laughed at that.", "Quill", ""},
 		{"not the pronoun of whom one looks at", "\"No,\" said Quill. Quill looked at him and he laughed at that.", "Quill", ""},
 		{"not the pronoun of whom a page was about before", "Hester had sat down.\n\nShe laughed. A clerk sneezed.\n\n\"No!\" she called.\n\n\"Yes,\" said the clerk.", "the clerk", ""},
+		{"a reverend mother", "\"No,\" said the Reverend Mother. \"Yes, Reverend Mother,\" said Hester.", "Reverend Mother", "F"},
+		{"who is told what he is called", "The constable coughed. He was called Quill. \"No,\" said Quill.", "Quill", "M"},
 		{"they", "Quill put down their bag. They had nothing else.\n\n\"No,\" said Quill.", "Quill", "N"},
 		{"they are several", "Quill looked at the horses. They had seen him.\n\nQuill fed the horses. They ate. \"No,\" said Quill.", "Quill", ""},
 		{"the pronoun beside one's turns", "Quill and Hester had the window seat.\n\n\"Look,\" said Hester.\n\n\"Where?\" he said.\n\n\"There,\" said Hester.\n\n\"I see it,\" he said.", "Quill", "M"},

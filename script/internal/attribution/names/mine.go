@@ -134,7 +134,7 @@ func surnames(t *lang.Text, cases map[string]*wordCase) {
 		for _, toks := range p.Toks {
 			for i := 1; i < len(toks); i++ {
 				k, title := &toks[i], toks[i-1].Low
-				if k.Capital && !k.Shout && lang.Civil[title] && toks[i-1].Capital && (k.Before == "" || k.Before == ".") && !lang.Nominative[k.Low] && len(k.Low) > 2 {
+				if k.Capital && !k.Shout && lang.Civil[title] && toks[i-1].Capital && (k.Before == "" || k.Before == ".") && !lang.Nominative[k.Low] && !k.IsI() && len(k.Low) > 2 {
 					cases[k.Low].surname++
 				}
 			}

@@ -26,6 +26,9 @@ func nameAt(toks []lang.Token, i int, cases map[string]*wordCase) (int, bool) {
 		}
 		return 2, true
 	}
+	if office(toks, i, cases) {
+		return 2, true
+	}
 	for i+n < len(toks) {
 		k := &toks[i+n]
 		if p := Particles(toks, i+n); n > 0 && p > 0 && !romance[toks[i+n].Low] && namePart(&toks[i+n+p], cases) && !toks[i+n-1].Possessive {

@@ -45,7 +45,19 @@ func Office(n *Name) bool {
 // officeWords reports whether two words make a rank or an office together.
 func officeWords(first, last string) bool {
 	_, person := lang.PersonNouns[last]
-	return (lang.RankWords[first] || first == "lord" || first == "lady") && (person || lang.IsTitle(last) && !lang.Civil[last])
+	return (lang.RankWords[first] || first == "lord" || first == "lady") && (person || last == "mate" || lang.IsTitle(last) && !lang.Civil[last])
+}
+
+// office reports whether the word at i and the next are an office in whose place nobody is named.
+func office(toks []lang.Token, i int, cases map[string]*wordCase) bool {
+	if i+1 >= len(toks) {
+		return false
+	}
+	first, last := &toks[i], &toks[i+1]
+	if !first.Capital || first.Shout || first.Possessive || !last.Capital || last.Shout || last.Before != "" || !officeWords(first.Low, last.Low) {
+		return false
+	}
+	return last.Possessive || i+2 == len(toks) || toks[i+2].Before != "" || !toks[i+2].Capital
 }
 
 // Last is the last word of a name.

@@ -26,6 +26,9 @@ func (c *Cast) apposed(toks []lang.Token, i, n int) int {
 			return who
 		}
 	}
+	if who := c.calledAside(toks, j); who >= 0 {
+		return who
+	}
 	if i == 0 || toks[i].Low == "his" || toks[i].Low == "her" {
 		return -1
 	}
@@ -42,6 +45,20 @@ func (c *Cast) apposed(toks []lang.Token, i, n int) int {
 			if who := c.nameEndingAt(toks, been); who >= 0 {
 				return who
 			}
+		}
+	}
+	return -1
+}
+
+// calledAside reads what is put between behind an epithet, with a name at its end: "the clerk, a farmer's son called Ivo,".
+func (c *Cast) calledAside(toks []lang.Token, j int) int {
+	if j >= len(toks) || toks[j].Before != "," || toks[j].Low != "a" && toks[j].Low != "an" {
+		return -1
+	}
+	for k := j + 2; k+1 < len(toks) && k < j+7 && toks[k].Before == ""; k++ {
+		if toks[k].Low == "called" || toks[k].Low == "named" {
+			who, _ := c.NameAt(toks, k+1)
+			return who
 		}
 	}
 	return -1

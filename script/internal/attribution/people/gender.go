@@ -9,6 +9,9 @@ import (
 )
 
 func nameGender(n *names.Name) string {
+	if n.Title == "reverend" && len(n.Parts) > 0 && lang.Titles[n.Parts[0]] != "" { // "Reverend Mother"
+		return lang.Titles[n.Parts[0]]
+	}
 	if g := lang.Titles[n.Title]; g != "" {
 		return g
 	}

@@ -26,6 +26,9 @@ func (c *Cast) findEpithets(t *lang.Text) {
 			for i := range toks {
 				if toks[i].First && about != "" && uses[about] != nil {
 					if who := c.namesOwner(toks[i:]); who >= 0 {
+						if g := lang.PronounGender(toks[i].Low); g != "" { // "He was called Ada"
+							c.People[who].Votes[g] += 2
+						}
 						uses[about].bound[who]++
 					}
 				}

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"radioplay/script/internal/attribution/lang"
@@ -25,9 +26,16 @@ func hasTitle(p *Person, title string) bool {
 	return false
 }
 
+// inReligion reports whether a name is what somebody has taken, a man's or a woman's: Sister Ambrose is Ambrose.
+func inReligion(p *Person, n *names.Name) bool {
+	return n.Title == "" && len(n.Parts) == 1 && slices.ContainsFunc(p.Names, func(m *names.Name) bool {
+		return (m.Title == "sister" || m.Title == "brother" || m.Title == "mother") && len(m.Parts) == 1 && m.Parts[0] == n.Parts[0]
+	})
+}
+
 // same reports whether n can be a name of p.
 func (c *Cast) same(p *Person, n *names.Name) bool {
-	if g, h := genderOf(p), nameGender(n); g != "" && h != "" && g != h {
+	if g, h := genderOf(p), nameGender(n); g != "" && h != "" && g != h && !inReligion(p, n) {
 		return false
 	}
 	last := func(x *names.Name) string { return x.Parts[len(x.Parts)-1] }
