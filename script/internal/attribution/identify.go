@@ -21,6 +21,8 @@ func recognize(t *lang.Text, c *people.Cast, turns []*turn.Turn, w []float32) {
 			break
 		}
 	}
+	for newScene(t, c, turns).firstCalled() {
+	}
 	newScene(t, c, turns).bindVoices()
 	newScene(t, c, turns).bindSiblings()
 }

@@ -96,3 +96,17 @@ var Groups = Set("all both crowd men women people children boys girls others voi
 // Creatures are nouns for who may be "it".
 var Creatures = Set(`voice ghost spirit demon devil angel monster creature beast dragon vampire robot android computer machine cat dog wolf fox bear rabbit hare mouse rat bird owl raven
 	crow parrot pigeon lion tiger snake frog turtle horse dormouse figure caterpillar gryphon child baby`)
+
+// compounding are what people are, at the end of words that are on no list.
+var compounding = Set("man woman boy girl lady lad maid keeper maker seller master mistress driver hunter")
+
+// Compounded is the noun that a word with a hyphen, or one in -woman, ends in, when it tells a person: "bee-man", "lampwoman".
+func Compounded(w string) string {
+	if at := strings.LastIndexByte(w, '-'); at > 1 && compounding[w[at+1:]] {
+		return w[at+1:]
+	}
+	if len(w) > len("woman")+2 && strings.HasSuffix(w, "woman") {
+		return "woman"
+	}
+	return ""
+}

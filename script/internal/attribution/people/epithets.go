@@ -83,7 +83,7 @@ func (c *Cast) origin(toks []lang.Token, k int) bool {
 // isPersonNoun knows what people are, and what else speaks in this text.
 func (c *Cast) isPersonNoun(w string) bool {
 	_, ok := lang.PersonNouns[w]
-	return ok || c.nouns[w]
+	return ok || c.nouns[w] || lang.Compounded(w) != ""
 }
 
 // saysNothing reports whether an epithet could be anybody: "a voice", "another man", "the others".

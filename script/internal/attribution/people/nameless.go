@@ -1,6 +1,7 @@
 package people
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
@@ -42,7 +43,7 @@ func (c *Cast) findEpithets(t *lang.Text) {
 				}
 				u := uses[key]
 				if u == nil {
-					u = &use{noun: noun, show: "the " + strings.ReplaceAll(key, "-", " "), bound: map[int]int{}}
+					u = &use{noun: noun, show: "the " + shown(key, noun), bound: map[int]int{}}
 					uses[key] = u
 					keys = append(keys, key)
 				}
@@ -157,7 +158,7 @@ func (c *Cast) findEpithets(t *lang.Text) {
 		if strings.HasPrefix(key, "old ") {
 			p.Age = "old"
 		}
-		if g := lang.PersonNouns[u.noun]; g != "" {
+		if g := lang.PersonNouns[cmp.Or(lang.Compounded(u.noun), u.noun)]; g != "" {
 			p.Votes[g] += 4
 		}
 		for g, n := range goesOn[key] {
@@ -172,6 +173,14 @@ func (c *Cast) findEpithets(t *lang.Text) {
 			c.Epithets[long], c.Certain[long] = who, c.Certain[short]
 		}
 	}
+}
+
+// shown is how a key is written: the hyphen of "cabin-boy" joins two words, that of "bee-man" is the word's own.
+func shown(key, noun string) string {
+	if strings.Contains(noun, "-") {
+		return key
+	}
+	return strings.ReplaceAll(key, "-", " ")
 }
 
 // descriptive reports whether a key describes somebody: "man with the black beard".

@@ -1,0 +1,111 @@
+package attribution
+
+import (
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+)
+
+// firstCalled makes one of somebody told by what they are, who has just spoken or answers, and a name that the text has for the first
+// time where it is called: who is called so is known to the reader already. It reports whether there were two such.
+func (s *scene) firstCalled() bool {
+	for i, u := range s.turns {
+		if len(u.Called) != 1 {
+			continue
+		}
+		x := sortedKeys(u.Called)[0]
+		if !s.newlyNamed(x, u) || u.Words < 2 {
+			continue
+		}
+		e := -1
+		for _, j := range []int{i - 1, i + 1} {
+			if j < 0 || j >= len(s.turns) || abs(s.turns[j].Para-u.Para) > 1 || s.t.NewScene(min(u.Para, s.turns[j].Para), max(u.Para, s.turns[j].Para)) {
+				continue
+			}
+			w := s.turns[j].Tag.Who
+			if w < 0 || s.turns[j].Kind != turn.KindEpithet && s.c.People[w].Epithet == "" {
+				continue
+			}
+			if e >= 0 && e != w {
+				e = -1
+				break
+			}
+			e = w
+		}
+		if e < 0 || e == u.Tag.Who || e == x || !s.mayBeCalled(e, x) || s.talksOf(u, e) || s.othersCome(u, e, x) {
+			continue
+		}
+		unite(s.c, s.t, s.turns, map[int]int{e: x})
+		return true
+	}
+	return false
+}
+
+// newlyNamed reports whether a name of x stands in turn u for the first time.
+func (s *scene) newlyNamed(x int, u *turn.Turn) bool {
+	if s.c.People[x].Epithet != "" || x == s.c.Narrator || s.c.Group(x) || s.c.CalledOnly(x) {
+		return false
+	}
+	for _, v := range s.turns {
+		if v == u {
+			break
+		}
+		if v.Called[x] || v.SpokenOf[x] || v.Tag.Who == x {
+			return false
+		}
+	}
+	for _, p := range s.t.Paras[:u.Para+1] {
+		for k := range p.Mentions {
+			if p.Mentions[k].Who == x {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// talksOf reports whether a turn has him or her for somebody: "Don't listen to him, Ada."
+func (s *scene) talksOf(u *turn.Turn, e int) bool {
+	for _, p := range s.t.Paras[u.Para : u.Last+1] {
+		for _, q := range p.Quotes {
+			for k := range p.Toks[q] {
+				if w := p.Toks[q][k].Low; (w == "him" || w == "her") && lang.PronounGender(w) != lang.Opposite(s.c.People[e].Gender) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// othersCome reports whether the paragraph behind a call begins with what somebody else does: "Ada! Come here!" The cook put her head in.
+func (s *scene) othersCome(u *turn.Turn, e, x int) bool {
+	if u.Last+1 >= len(s.t.Paras) {
+		return false
+	}
+	p := s.t.Paras[u.Last+1]
+	if lang.FirstQuote(p) == 0 || len(p.Mentions) == 0 {
+		return false
+	}
+	m := &p.Mentions[0]
+	return m.Subject && m.Sentence == 0 && m.Who >= 0 && m.Who != e && m.Who != x
+}
+
+// mayBeCalled reports whether nothing tells somebody told by e and the person x apart.
+func (s *scene) mayBeCalled(e, x int) bool {
+	p, q := s.c.People[e], s.c.People[x]
+	if p.Epithet == "" || !s.c.Human(people.HeadNoun(p.Epithet)) || people.GenderClash(p.Gender, q.Gender) || s.takesTurns(x, map[int]bool{e: true}) || s.takesTurns(e, map[int]bool{x: true}) {
+		return false
+	}
+	for _, para := range s.t.Paras {
+		for k := range para.Mentions {
+			for l := range para.Mentions {
+				a, b := &para.Mentions[k], &para.Mentions[l]
+				if a.Who == e && b.Who == x && a.Seg == b.Seg && a.Sentence == b.Sentence {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
