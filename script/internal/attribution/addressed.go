@@ -84,6 +84,9 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 	best = -1
 	next, others := 0.0, 0
 	for b := range s.c.People {
+		if s.given(x) && s.given(b) { // nobody gives two names as theirs
+			continue
+		}
 		if scores[b] <= 0 || scores[b] <= 0.2 && b != s.c.Narrator || b == x || s.calledTogether(x, b) || s.unseen[b] || b != s.c.Narrator && s.c.People[b].Epithet == "" && s.c.CalledOnly(b) || !s.c.MayBe(x, b) {
 			continue
 		}
@@ -111,6 +114,11 @@ func (s *scene) addressed(x int, l *lattice, post []map[int]float64, w []float32
 		return -1, 0
 	}
 	return best, score
+}
+
+// given reports whether somebody gives a name of w as their own.
+func (s *scene) given(w int) bool {
+	return slices.ContainsFunc(s.turns, func(u *turn.Turn) bool { return u.Naming.Own == w })
 }
 
 // calledTwice reports whether two turns call x, none of which is the narrator's.

@@ -57,6 +57,19 @@ I poured what was left of my gin.`},
 "Well, Fintan, that's my wall," Hester said.
 
 "And that's my machine," said the cyclist.`},
+		{name: "nobody gives two names", narrator: "Wynne", apart: [][]string{{"Wynne", "Mrs Orme"}}, text: `I put on my headset. My chair was broken.
+
+"Good morning, you're speaking to Wynne," I said.
+
+"Is that the gas?"
+
+"It is. Who am I speaking to?"
+
+"Mrs Orme. My cooker has gone out."
+
+"I see, Mrs Orme," I said.
+
+"Thank you, Wynne."`},
 		{name: "a full name by itself", same: [][]string{{"the cyclist", "Simon Orme"}}, text: `The cyclist leaned his machine on the wall. Hester held out a cup.
 
 "Drink this," said Hester.
