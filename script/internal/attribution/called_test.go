@@ -54,6 +54,7 @@ func TestCalled(t *testing.T) {
 		{name: "what is put between with a name", text: `The trainee, a farmer's son called Odhran, held the rope. "Six miles," said Odhran. "Or seven," the trainee added.`, same: [][]string{{"the trainee", "Odhran"}}},
 		{name: "miss and what follows", text: `"I can't, Miss. I'm six miles off," said Rook.`, nobody: []string{"Miss. I'm", "Miss I'm"}},
 		{name: "what a word with a hyphen ends in", text: `"Six miles," the bee-man said. "Or seven," said the bee-man. "Eight," said the lampwoman.`, want: "the_bee-man the_bee-man the_lampwoman Hester"},
+		{name: "a name with what they call", text: "\"Name?\" asked Hester.\n\n\"Tansy. Mother Tansy, they call me,\" said the beekeeper.\n\n\"Six miles,\" said Mother Tansy.", same: [][]string{{"Mother Tansy", "the beekeeper"}}},
 		{name: "a lord mayor", text: `The Lord Mayor shut the window. "Six miles," said the Lord Mayor. "Or seven," the mayor added.`, same: [][]string{{"Lord Mayor", "the mayor"}}},
 		{name: "a mother who is none of theirs", text: `"Six miles," said Mother Hale. A woman came in with twins. "Or seven," the mother added.`, apart: [][]string{{"Mother Hale", "the mother"}}},
 		{name: "an exclamation", text: `"Bugger," the boy whispered. "Ach," said Rook.`, nobody: []string{"Bugger", "Ach"}},

@@ -24,6 +24,7 @@ func TestWhoIsMeant(t *testing.T) {
 		{"who is had on somebody's knees", "\"Bedtime,\" said Rupert.\n\nHester had the boy on her knees with his boots on.\n\n\"Is it late?\" he said.", "the|boy"},
 		{"a description with a capital", "\"Sold,\" said a man in a Leeds shirt.\n\n\"To whom?\" said Hester.\n\n\"To me,\" said the man in the Leeds shirt.", "the|man|in|the|Leeds|shirt Hester the|man|in|the|Leeds|shirt"},
 		{"where somebody is from", "\"Sold,\" said a chap from Leeds.\n\n\"To whom?\" said Hester.", "the|chap|from|Leeds Hester"},
+		{"a voice of somebody new", "The old woman shut the drawer.\n\n\"Six miles,\" said a voice from under the table.\n\nThe old woman bent down. Emeka lay there on his back.", "Emeka"},
 		{"a voice that is only somebody's", "They stood still.\n\n\"It was,\" said a voice by the stove.\n\nThey all turned. It was only Granny Dacre, in her chair.", "Granny|Dacre"},
 		{"somebody in front of a thing that happens", "The widow pushed the coins across the table.\n\nThe rain stopped.\n\n\"Nine,\" she said.", "the|widow"},
 		{"whom the paragraph above goes on about", "They all turned. It was the widow. She was older than Hester, as far as Hester knew. She had not spoken since the spring.\n\n\"It was written,\" she said.", "the|widow"},

@@ -190,7 +190,7 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 	}
 	if quoted {
 		e.InQuotes++
-		if Presents(toks[:i], OwnWords) || Introduces(toks, i, n) {
+		if Presents(toks[:i], OwnWords) || OwnBehind(toks, i+n) || Introduces(toks, i, n) {
 			e.Own++
 		}
 		if answer := AnswerAt(t, p, s); i == 0 && answer.TakesAll(toks, n) {

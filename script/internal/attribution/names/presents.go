@@ -35,6 +35,25 @@ func Presents(toks []lang.Token, patterns [][]string) bool {
 	return false
 }
 
+// behindOwn are the words behind a name, after its comma, that give it as the speaker's.
+var behindOwn = [][]string{{"they", "call", "me"}, {"they", "calls", "me"}, {"people", "call", "me"}, {"folk", "call", "me"}, {"folks", "call", "me"}, {"everyone", "calls", "me"}, {"everybody", "calls", "me"},
+	{"i'm", "called"}, {"i", "am", "called"}, {"at", "your", "service"}, {"my", "name", "is"}}
+
+// OwnBehind reports whether the words at j give the name before them as the speaker's: "Ada Orme, they call me, out there."
+func OwnBehind(toks []lang.Token, j int) bool {
+	if j >= len(toks) || toks[j].Before != "," {
+		return false
+	}
+	return slices.ContainsFunc(behindOwn, func(words []string) bool {
+		for k, w := range words {
+			if j+k >= len(toks) || toks[j+k].Low != w || k > 0 && toks[j+k].Before != "" {
+				return false
+			}
+		}
+		return true
+	})
+}
+
 // A word that is all of what somebody says may be an answer.
 type Answer int
 
@@ -86,7 +105,7 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 		}
 	}
 	for i := range toks {
-		if i > 0 && toks[i].Low == "name" && toks[i-1].Low == "your" || i > 1 && toks[i].Low == "you" && toks[i-1].Low == "are" && toks[i-2].Low == "who" || i > 0 && toks[i].Low == "call" && i+1 < len(toks) && toks[i+1].Low == "you" || i > 0 && toks[i].Low == "called" && (toks[i-1].Low == "you" || toks[i-1].Low == "you're") {
+		if len(toks) == 1 && toks[i].Low == "name" || i > 0 && toks[i].Low == "name" && toks[i-1].Low == "your" || i > 1 && toks[i].Low == "you" && toks[i-1].Low == "are" && toks[i-2].Low == "who" || i > 0 && toks[i].Low == "call" && i+1 < len(toks) && toks[i+1].Low == "you" || i > 0 && toks[i].Low == "called" && (toks[i-1].Low == "you" || toks[i-1].Low == "you're") {
 			return NameAnswer
 		}
 	}

@@ -173,12 +173,30 @@ func namedNext(t *lang.Text, c *people.Cast, u *Turn) int {
 	if q.Talks() {
 		return -1
 	}
+	first := -1
 	for k := range q.Mentions {
-		if m := &q.Mentions[k]; m.Subject && m.Who >= 0 && m.Sentence == 0 {
-			return m.Who
+		m := &q.Mentions[k]
+		switch {
+		case !m.Subject || m.Who < 0 || m.Sentence > 1:
+		case m.Sentence == 0:
+			first = m.Who
+		case first >= 0 && c.People[first].Epithet != "" && c.People[m.Who].Epithet == "" && unmet(t, m.Who, q.Index):
+			return m.Who // "The old woman bent down. Ada lay on her back": who is new
 		}
 	}
-	return -1
+	return first
+}
+
+// unmet reports whether the narration has not told of somebody before a paragraph.
+func unmet(t *lang.Text, w, para int) bool {
+	for _, p := range t.Paras[:para] {
+		for k := range p.Mentions {
+			if p.Mentions[k].Who == w {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // whoItIs finds whom the narration of a paragraph says it was: "It was the sheriff.", "It was Ada, in a wet coat".

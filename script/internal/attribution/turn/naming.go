@@ -30,7 +30,7 @@ func (u *Turn) readNaming(t *lang.Text, c *people.Cast) Naming {
 			complement := i > 0 && toks[i].Before == "" && !last.Possessive && (i+n == len(toks) || toks[i+n].Before != "" || names.Ends[toks[i+n].Low])
 			alone := i == 0 && n == len(toks)
 			switch { // a full name by itself that nobody uses again is who says it: "Ada Orme," she said.
-			case complement && names.Presents(toks[:i], names.OwnWords), i == 0 && names.AnswerAt(t, t.Paras[r.Para], r.Seg) == names.NameAnswer && (strings.HasPrefix(last.After, ".") || names.NameAnswer.TakesAll(toks, n)):
+			case names.OwnBehind(toks, i+n), complement && names.Presents(toks[:i], names.OwnWords), i == 0 && names.AnswerAt(t, t.Paras[r.Para], r.Seg) == names.NameAnswer && (strings.HasPrefix(last.After, ".") || names.NameAnswer.TakesAll(toks, n)):
 				out.Own = who
 			case names.Introduces(toks, i, n), alone && u.Tag.Found() && names.ShakesHands(t, t.Paras[r.Para], r.Seg),
 				alone && n > 1 && c.People[who].Count == 1 && names.Given(toks[0].Low) && lang.GenderFor[u.Tag.Pronoun] != "" && !names.AnswerAt(t, t.Paras[r.Para], r.Seg).TakesAll(toks, n):
