@@ -31,6 +31,7 @@ func TestWhoIsMeant(t *testing.T) {
 		{"nobody is their own father", "Rupert put the phone down on the bed. It was nine.\n\n\"Is all well up there?\" his father shouted.", "the|father"},
 		{"we who speak as one", "Rupert held the door.\n\n\"Off,\" said everyone.\n\n\"Off,\" we said.", "everyone"},
 		{"he between the words is who speaks them", strings.Repeat("The oven ticked.\n\n", 7) + "\"Nine, Hester,\" said the widow.\n\n\"Ten?\" said Hester.\n\n\"Nine,\" said the widow.\n\n\"Ten,\" said Hester.\n\n\"Nine.\" He put down the cloth. \"Or ten.\"", "Rupert"},
+		{"a name that somebody only might have", "Hester shrugged. \"She calls us all the same. It's easier if I'm Rupert.\"", "Hester"},
 		{"neither he nor she", "The clerk wiped their glasses. They looked at Hester. The clerk put their pen down.\n\n\"Closed,\" they said.", "the|clerk"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

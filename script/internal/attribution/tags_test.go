@@ -64,6 +64,7 @@ func TestTagsInFront(t *testing.T) {
 		{"whose answer", "Hester's answer was:\n\n\"Nobody is coming.\"", "Hester"},
 		{"whose saying", `They were stopped by Hester's saying, "Nobody is coming."`, "Hester"},
 		{"a voice that comes", `From the hall came Hester's voice: "Nobody is coming."`, "Hester"},
+		{"who only thinks so", `The colonel, she thinks it was, muttered, "Nobody is coming."`, "Colonel_Dacre"},
 		{"was like", `And Hester was like, "Nobody is coming."`, "Hester"},
 		{"a participle", `Hester ran down the stairs, calling, "Nobody is coming!"`, "Hester"},
 	} {

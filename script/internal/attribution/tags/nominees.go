@@ -23,6 +23,10 @@ func nominees(c *people.Cast, toks []lang.Token, verb int) []nominee {
 	var out []nominee
 	end := -1 // where the one before ends
 	for i := 0; i < verb; {
+		if parenthesis(toks, i, verb) {
+			i += 2
+			continue
+		}
 		g, n := subject(c, toks, i)
 		if (toks[i].Low == "him" || toks[i].Low == "her") && i > 0 && perceives[toks[i-1].Low] && leadsTo(toks, i+1, verb) {
 			g, n = Tag{Who: -1, Pronoun: map[string]string{"him": "he", "her": "she"}[toks[i].Low], At: toks[i].Start}, 1
@@ -67,6 +71,17 @@ func nominees(c *people.Cast, toks []lang.Token, verb int) []nominee {
 	}
 	return out
 }
+
+// parenthesis reports whether "I think" stands at word i between commas, or in front of "it was": who thinks so is not who speaks.
+func parenthesis(toks []lang.Token, i, verb int) bool {
+	if i+2 >= verb || toks[i].Before != "," || !lang.Nominative[toks[i].Low] || !thinking[toks[i+1].Low] {
+		return false
+	}
+	return toks[i+2].Before == "," || toks[i+2].Low == "it"
+}
+
+// thinking verbs tell that something is not certain.
+var thinking = lang.Set("think thinks thought believe believes believed guess guessed suppose supposed suspect suspected")
 
 // closed reports whether the clause that goes on at i is over before the verb: "when she came, said".
 func closed(toks []lang.Token, i, verb int) bool {

@@ -30,7 +30,7 @@ func (u *Turn) readNaming(t *lang.Text, c *people.Cast) Naming {
 			complement := i > 0 && toks[i].Before == "" && !last.Possessive && (i+n == len(toks) || toks[i+n].Before != "" || names.Ends[toks[i+n].Low])
 			alone := i == 0 && n == len(toks)
 			switch { // a full name by itself that nobody uses again is who says it: "Ada Orme," she said.
-			case names.OwnBehind(toks, i+n), complement && names.Presents(toks[:i], names.OwnWords), i == 0 && names.AnswerAt(t, t.Paras[r.Para], r.Seg) == names.NameAnswer && (strings.HasPrefix(last.After, ".") || names.NameAnswer.TakesAll(toks, n)):
+			case names.OwnBehind(toks, i+n), complement && names.Presents(toks[:i], names.OwnWords) && !supposed(toks, i), i == 0 && names.AnswerAt(t, t.Paras[r.Para], r.Seg) == names.NameAnswer && (strings.HasPrefix(last.After, ".") || names.NameAnswer.TakesAll(toks, n)):
 				out.Own = who
 			case names.Introduces(toks, i, n), alone && u.Tag.Found() && names.ShakesHands(t, t.Paras[r.Para], r.Seg),
 				alone && n > 1 && c.People[who].Count == 1 && names.Given(toks[0].Low) && lang.GenderFor[u.Tag.Pronoun] != "" && !names.AnswerAt(t, t.Paras[r.Para], r.Seg).TakesAll(toks, n):
@@ -54,3 +54,19 @@ func (u *Turn) readNaming(t *lang.Text, c *people.Cast) Naming {
 func goneOnAbout(toks []lang.Token, i int) bool {
 	return i < len(toks) && toks[i].First && (toks[i].Low == "he" || toks[i].Low == "she" || toks[i].Low == "he's" || toks[i].Low == "she's")
 }
+
+// supposed reports whether the words in front of the name at i are said by others or only thought of: "if I'm Ada", "you think I'm Ada".
+func supposed(toks []lang.Token, i int) bool {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if supposing[toks[k].Low] {
+			return true
+		}
+		if toks[k].First || toks[k].Before != "" {
+			return false
+		}
+	}
+	return false
+}
+
+// supposing words stand in front of what is not said to be so.
+var supposing = lang.Set("if when unless like think thinks thought believe believes believed says said say pretend pretends pretended wish wishes wished until that")
