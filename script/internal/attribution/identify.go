@@ -24,6 +24,7 @@ func recognize(t *lang.Text, c *people.Cast, turns []*turn.Turn, w []float32) {
 	for newScene(t, c, turns).firstCalled() {
 	}
 	newScene(t, c, turns).bindVoices()
+	newScene(t, c, turns).bindThings()
 	newScene(t, c, turns).bindSiblings()
 }
 
