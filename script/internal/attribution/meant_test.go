@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -33,6 +34,7 @@ func TestWhoIsMeant(t *testing.T) {
 		{"he between the words is who speaks them", strings.Repeat("The oven ticked.\n\n", 7) + "\"Nine, Hester,\" said the widow.\n\n\"Ten?\" said Hester.\n\n\"Nine,\" said the widow.\n\n\"Ten,\" said Hester.\n\n\"Nine.\" He put down the cloth. \"Or ten.\"", "Rupert"},
 		{"a name that somebody only might have", "Hester shrugged. \"She calls us all the same. It's easier if I'm Rupert.\"", "Hester"},
 		{"neither he nor she", "The clerk wiped their glasses. They looked at Hester. The clerk put their pen down.\n\n\"Closed,\" they said.", "the|clerk"},
+		{"a telephone that only rings", "The widow came in. Her phone rang. \"Yes?\"\n\n\"Six miles,\" said the phone.", "the|widow the|phone"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {
 		_, got := speakers(t, []byte(people+c.text))
@@ -46,6 +48,25 @@ func TestWhoIsMeant(t *testing.T) {
 				t.Errorf("%s: %q, want %q", c.name, got, want)
 				break
 			}
+		}
+	}
+}
+
+// A beast or a babe in arms that no tag has speak cannot be who speaks.
+func TestSpeechless(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want bool
+	}{
+		"does not talk": {"\"Late again,\" said Hester.\n\nThe cat looked at Rupert. Rupert looked at the cat. The cat yawned.\n\n\"Six miles.\"", false},
+		"talks":         {"\"Late again,\" said the cat.\n\nThe cat looked at Rupert. Rupert looked at the cat. The cat yawned.\n\n\"Six miles.\"", true},
+	} {
+		r, got := speakers(t, []byte(c.text))
+		quotes := r.Quotes[len(r.Quotes)-1]
+		last := quotes[len(quotes)-1]
+		may := got[len(got)-1] == "the cat" || slices.ContainsFunc(last.RunnersUp, func(o Candidate) bool { return o.Name == "the cat" })
+		if may != c.want {
+			t.Errorf("%s: the cat may speak: %v, want %v: %+v", name, may, c.want, last)
 		}
 	}
 }

@@ -31,7 +31,7 @@ func (s *scene) learnGenders(l *lattice) {
 	}
 	for b, p := range s.c.People {
 		v := votes[b]
-		if p.Gender != "" || b == s.c.Narrator {
+		if p.Gender != "" || b == s.c.Narrator || s.c.Carries(b) {
 			continue
 		}
 		for _, g := range []string{"M", "F"} {

@@ -21,6 +21,7 @@ type scene struct {
 	habits *habits
 	unseen map[int]bool // names that only talk has, in a text with enough others to speak
 
+	dumb    map[int]bool // beasts and babes in arms whom no tag has speak
 	writing map[int]bool // who has chat lines and is nowhere else, in a text with enough others to speak aloud
 
 	looked, lookMost int // the paragraph that looks was last asked about
@@ -48,6 +49,7 @@ func newScene(t *lang.Text, c *people.Cast, turns []*turn.Turn) *scene {
 	}
 	s.unseen = s.onlyCalled()
 	s.writing = s.onlyWriting()
+	s.dumb = s.speechless()
 	s.bonds = findBonds(s)
 	s.habits = findHabits(t, turns)
 	for i, u := range turns {
@@ -121,6 +123,17 @@ func (s *scene) onlyWriting() map[int]bool {
 	}
 	if there < 2 {
 		clear(out)
+	}
+	return out
+}
+
+// speechless finds the beasts and babes in arms of a short text, told by what they are, whom no tag has speak.
+func (s *scene) speechless() map[int]bool {
+	out := map[int]bool{}
+	for w, p := range s.c.People {
+		if s.t.Words < lang.ShortText && p.Epithet != "" && lang.Speechless[people.HeadNoun(p.Epithet)] && s.firstTag(w) < 0 {
+			out[w] = true
+		}
 	}
 	return out
 }

@@ -66,6 +66,7 @@ func TestTagsInFront(t *testing.T) {
 		{"a voice that comes", `From the hall came Hester's voice: "Nobody is coming."`, "Hester"},
 		{"who only thinks so", `The colonel, she thinks it was, muttered, "Nobody is coming."`, "Colonel_Dacre"},
 		{"was like", `And Hester was like, "Nobody is coming."`, "Hester"},
+		{"a thing, and where it is", `The radio on the shelf says, "Nobody is coming."`, "the_radio"},
 		{"a participle", `Hester ran down the stairs, calling, "Nobody is coming!"`, "Hester"},
 	} {
 		if got := tagged(t, known+c.text); got != c.want {

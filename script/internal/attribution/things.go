@@ -20,7 +20,7 @@ func (s *scene) bindThings() {
 	same := map[int]int{}
 	for v, p := range s.c.People {
 		noun, had := thingOf(p.Epithet)
-		if noun == "" || p.Gender != "" || s.c.Human(noun) || lang.Creatures[noun] || carrying[noun] || s.c.Group(v) || s.firstTag(v) < 0 {
+		if noun == "" || p.Gender != "" || s.c.Human(noun) || lang.Creatures[noun] || lang.Carrying[noun] || s.c.Group(v) || s.firstTag(v) < 0 {
 			continue
 		}
 		if w := s.onlyWith(noun, had); w >= 0 && w != s.c.Narrator && !s.takesTurns(w, map[int]bool{v: true}) {

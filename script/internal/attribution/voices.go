@@ -9,12 +9,8 @@ import (
 	"radioplay/script/internal/attribution/turn"
 )
 
-// What a voice comes out of when its owner is elsewhere, and what somebody is heard behind who is there.
-var (
-	carrying = lang.Set(`phone telephone mobile cellphone receiver handset headset earpiece radio walkie-talkie set transmitter intercom entryphone speaker speakerphone loudspeaker tannoy
-		monitor screen laptop tablet line tube ear end`)
-	hiding = lang.Set(`grille grill door hatch letterbox curtain wall wardrobe cupboard closet chest trunk crate barrel box cubicle stall booth tent darkness dark`)
-)
+// hiding is what somebody is heard behind who is there.
+var hiding = lang.Set(`grille grill door hatch letterbox curtain wall wardrobe cupboard closet chest trunk crate barrel box cubicle stall booth tent darkness dark`)
 
 // ofVoice is how many turns may lie between what a voice says and a call of its owner.
 const ofVoice = 3
@@ -27,7 +23,7 @@ func (s *scene) bindVoices() {
 		head := people.HeadNoun(p.Epithet)
 		from := p.Epithet[strings.LastIndex(p.Epithet, " ")+1:]
 		switch {
-		case carrying[head], head == "voice" && carrying[from]:
+		case lang.Carrying[head], head == "voice" && lang.Carrying[from]:
 			carried[v] = true
 		case hiding[head], head == "voice" && from != head:
 			hidden[v] = true
@@ -99,7 +95,7 @@ func (s *scene) ownerOf(voices map[int]bool) int {
 // carries reports whether one of the voices comes from elsewhere.
 func (s *scene) carries(voices map[int]bool) bool {
 	for v := range voices {
-		if p := s.c.People[v]; carrying[people.HeadNoun(p.Epithet)] || carrying[p.Epithet[strings.LastIndex(p.Epithet, " ")+1:]] {
+		if p := s.c.People[v]; lang.Carrying[people.HeadNoun(p.Epithet)] || lang.Carrying[p.Epithet[strings.LastIndex(p.Epithet, " ")+1:]] {
 			return true
 		}
 	}

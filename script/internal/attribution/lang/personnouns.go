@@ -97,6 +97,14 @@ var Groups = Set("all both crowd men women people children boys girls others voi
 var Creatures = Set(`voice ghost spirit demon devil angel monster creature beast dragon vampire robot android computer machine cat dog wolf fox bear rabbit hare mouse rat bird owl raven
 	crow parrot pigeon lion tiger snake frog turtle horse dormouse figure caterpillar gryphon child baby`)
 
+// Speechless are nouns for beasts and babes in arms, who do not talk but in tales.
+var Speechless = Set(`baby infant newborn foetus fetus cat kitten dog puppy hound wolf fox bear rabbit hare mouse rat bird owl raven crow pigeon gull hen goose duck lion tiger snake frog turtle horse pony mare donkey mule
+	goat sheep lamb ewe ram cow calf bull pig piglet hamster goldfish fish`)
+
+// Carrying nouns are what a voice comes out of when its owner is elsewhere.
+var Carrying = Set(`phone telephone mobile cellphone receiver handset headset earpiece radio walkie-talkie set transmitter intercom entryphone speaker speakerphone loudspeaker tannoy
+	monitor screen laptop tablet line tube ear end`)
+
 // compounding are what people are, at the end of words that are on no list.
 var compounding = Set("man woman boy girl lady lad maid keeper maker seller master mistress driver hunter")
 

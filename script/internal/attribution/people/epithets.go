@@ -134,3 +134,9 @@ func (c *Cast) Human(noun string) bool {
 	_, known := lang.PersonNouns[noun]
 	return known && !lang.Creatures[noun]
 }
+
+// Carries reports whether w is only what a voice comes out of: the telephone.
+func (c *Cast) Carries(w int) bool {
+	e := c.People[w].Epithet
+	return lang.Carrying[e] && !c.Human(e)
+}

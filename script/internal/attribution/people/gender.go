@@ -83,6 +83,9 @@ func (c *Cast) settleGender(t *lang.Text) {
 		}
 	}
 	for i, p := range c.People {
+		if c.short && c.Carries(i) {
+			continue // "The phone rang before she had": it is nobody she could be
+		}
 		p.Gender = genderOf(p)
 		// A title is certain; a given name gives way only to a text that is.
 		if g := byName[i]; g != "" {

@@ -62,7 +62,7 @@ func (c *Cast) findEpithets(t *lang.Text) {
 						u.show = "the " + head.Text
 					}
 				}
-				if names.BesideQuote(p, s, toks, i, n) {
+				if head := announcer(p, s); names.BesideQuote(p, s, toks, i, n) || head != nil && head.Start == toks[i+n-1].Start && t.Words < lang.ShortText {
 					u.speaks++
 				}
 				if i+n < len(toks) && toks[i+n].Before == "" && lang.IsVerb(toks[i+n].Low) && (toks[i].Low == "the" || lang.Families[noun] && toks[i].Low != "a" || t.Words >= lang.ShortText) {

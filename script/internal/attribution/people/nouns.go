@@ -34,6 +34,9 @@ func tagNouns(t *lang.Text) map[string]bool {
 			}
 		}
 	}
+	for noun := range announcing(t) {
+		seen[noun] += 2
+	}
 	out := descriptions(t)
 	for noun, n := range seen {
 		if n >= 2 || t.Words < lang.ShortText {
@@ -41,6 +44,54 @@ func tagNouns(t *lang.Text) map[string]bool {
 		}
 	}
 	return out
+}
+
+// announcing collects the nouns of those who are told to speak in front of a quotation, with where they are in between.
+func announcing(t *lang.Text) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range t.Paras {
+		for _, s := range p.Quotes {
+			if noun := announcer(p, s-1); noun != nil && t.Words < lang.ShortText {
+				out[noun.Low] = true
+			}
+		}
+	}
+	return out
+}
+
+// announcer is the noun of who begins the last sentence of segment s, which has them speak the quotation behind it: "The radio on the
+// shelf says,". nil where nobody does.
+func announcer(p *lang.Para, s int) *lang.Token {
+	if s < 0 || s+1 == len(p.Segs) || p.Segs[s].Kind != prose.Narration || p.Segs[s+1].Kind != prose.Quote || len(p.Toks[s]) < 3 {
+		return nil
+	}
+	ss := lang.Sentences(p.Toks[s])
+	sent := ss[len(ss)-1]
+	verb := &sent[len(sent)-1]
+	if len(sent) < 3 || !prose.SpeechVerb(verb.Low) || verb.After != "," && verb.After != ":" || !lang.Determiner[sent[0].Low] {
+		return nil
+	}
+	for k := 1; k+1 < len(sent) && k <= 4 && sent[k].Before == "" && !sent[k].Capital && !sent[k].Possessive; k++ {
+		if k+2 < len(sent) && !lang.Preposition[sent[k+1].Low] {
+			continue
+		}
+		w := sent[k].Low
+		if unspeaking[w] || things[w] || lang.NotNames[w] || lang.Adverb(w) || lang.IsVerb(w) || !goesTo(sent[k+1:]) {
+			return nil
+		}
+		return &sent[k]
+	}
+	return nil
+}
+
+// goesTo reports whether nothing but what tells where somebody is stands in front of the verb that ends a sentence.
+func goesTo(words []lang.Token) bool {
+	for _, k := range words[:len(words)-1] {
+		if k.Before != "" || lang.IsVerb(k.Low) || lang.Nominative[k.Low] || lang.Relative[k.Low] || k.Low == "and" {
+			return false
+		}
+	}
+	return true
 }
 
 // Describing words lead from a person to what they are told by: "the man with the black beard".

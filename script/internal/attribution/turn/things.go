@@ -1,6 +1,8 @@
 package turn
 
 import (
+	"slices"
+
 	"radioplay/script/internal/attribution/lang"
 	"radioplay/script/internal/attribution/people"
 )
@@ -20,4 +22,20 @@ func (u *Turn) thing(t *lang.Text, c *people.Cast) int {
 		}
 	}
 	return -1
+}
+
+// hushThings forgets where a short text names what voices come out of and has it say nothing: "He put the radio down." is about nobody else.
+func hushThings(t *lang.Text, c *people.Cast, turns []*Turn) {
+	if t.Words >= lang.ShortText {
+		return
+	}
+	speaks := map[int]bool{}
+	for _, u := range turns {
+		speaks[u.Tag.At] = true
+	}
+	for _, p := range t.Paras {
+		p.Mentions = slices.DeleteFunc(p.Mentions, func(m lang.Mention) bool {
+			return m.Who >= 0 && c.Carries(m.Who) && !speaks[m.At]
+		})
+	}
 }

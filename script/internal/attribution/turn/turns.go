@@ -96,6 +96,7 @@ func Find(t *lang.Text, c *people.Cast) []*Turn {
 			out = append(out, cur)
 		}
 	}
+	hushThings(t, c, out)
 	for _, u := range out {
 		u.Look(t, c)
 	}
