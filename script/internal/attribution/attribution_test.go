@@ -36,6 +36,7 @@ func TestWhoSpeaks(t *testing.T) {
 		{"name and verb", "\"Come in.\"\n\nHester frowned. \"I said come in,\" Hester repeated.", "Hester Hester"},
 		{"colon in front", `Hester turned to the wall and whispered: "Come in."`, "Hester"},
 		{"a gender told in so many words", "Hester got into the cab.\n\nThe driver was a big man with a beard. The driver yawned.\n\n\"The harbour,\" she said.", "Hester"},
+		{"whom something is poured for", "Hester got into the cab.\n\nDacre poured her something brown. She drank it.\n\n\"The harbour,\" she said.", "Hester"},
 		{"a name by itself is nobody's gender", "Hester picked up the phone.\n\n\"You're late,\" said Foxley. He had a cold.\n\nFoxley. She had laughed at him once.\n\n\"I am,\" she said.", "Foxley Hester"},
 		{"pronoun of one gender", "Hester met Rupert at the gate.\n\n\"You came,\" she said.\n\n\"I came,\" he said.", "Hester Rupert"},
 		{"a beat names the speaker", `Rupert put down his cup. "Is that all?"`, "Rupert"},

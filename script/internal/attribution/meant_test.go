@@ -18,6 +18,7 @@ func TestWhoIsMeant(t *testing.T) {
 		{"two words for one", "The groom, a mild young baron, looked behind him. \"Me?\" he said.\n\n\"You,\" said Hester.\n\n\"Oh dear,\" said the baron.", "the|baron Hester the|baron"},
 		{"a title that is a trade", "Coach Penhale blew the whistle.\n\n\"Ten laps,\" said the coach.", "Coach|Penhale"},
 		{"a title of another word", "Sir Ivo Penn fell off the roof. \"I object,\" cried the knight.", "Sir|Ivo|Penn"},
+		{"who comes behind where they are", "\"Seven?\" said Hester.\n\n\"Six,\" said Rupert.\n\n\"Rupert. Not now.\"\n\nHester had the map. Across the table Barnaby, who had ridden all night to tell her, was trying not to drip.\n\n\"Eight, Hester,\" he said.", "Barnaby"},
 		{"a verb in front of its subject", "So did the widow. \"Sit,\" she said.", "the|widow"},
 		{"a pronoun and its verb in one", "Rupert looked at Hester. He'd a scarf over his nose. \"Cold,\" he said.", "Rupert"},
 		{"a voice that is revealed", "They stood still.\n\n\"Good evening,\" said a man's voice.\n\nHester turned. It was Colonel Dacre.", "Colonel|Dacre"},

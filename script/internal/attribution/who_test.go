@@ -48,6 +48,16 @@ I poured what was left of my gin.`},
 "Fintan," said the cyclist.
 
 "Well, Fintan, that's my wall," Hester said.`},
+		{name: "a name that somebody is asked for", same: [][]string{{"the cyclist", "Fintan"}}, text: `The cyclist leaned his machine on the wall.
+
+"What name is it?" asked Hester.
+
+"Fintan," the cyclist called back. "There's no other."
+
+"Well, Fintan, that's my wall," Hester said.`},
+		{name: "who is in a place is not the place", nobody: []string{"Bellwick"}, text: `Hester had the list. Every dog in Bellwick barked.
+
+"Six," said Hester.`},
 		{name: "a name that is shouted as an answer, with no tag", same: [][]string{{"the cyclist", "Fintan"}}, text: `The cyclist leaned his machine on the wall.
 
 "What do they call you?" asked Hester.
@@ -380,6 +390,9 @@ func TestRoleCalled(t *testing.T) {
 		{"a trade", "\"Six miles,\" said the driver.\n\n\"And to Pym's, driver?\" asked Hester.", "the driver"},
 		{"one of two captains", "Captain Orme met Captain Vane.\n\n\"Which way, Captain?\" asked Hester.", ""},
 		{"who it is that was told of", "Colonel Lumb had the harp.\n\n\"My landlord. Colonel Lumb. He wants it,\" said Hester.", ""},
+		{"whom somebody else called", "“Six miles,” said the driver.\n\n“It is. ‘Driver,’ I told him, ‘drive.’ He did,” said Hester.", ""},
+		{"who was asked about", "Rupert laughed. Rupert had his hat on.\n\n\"Where is the driver?\" said Hester.\n\n\"Rupert? I passed him on the stair.\"", ""},
+		{"who is asked", "Rupert laughed. Rupert had his hat on.\n\n\"Where is the driver?\" said Hester.\n\n\"Rupert? Have you seen him?\"", "Rupert"},
 		{"no call", "\"Six miles,\" said the driver.\n\n\"A driver knows,\" said Hester.", ""},
 	} {
 		d, err := prose.Read([]byte(c.text), prose.Markdown)

@@ -213,7 +213,8 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 	if last.Possessive {
 		e.Possesses++
 	}
-	if i > 0 && toks[i].Before == "" && lang.PlaceWords[toks[i-1].Low] {
+	placed := i > 0 && toks[i].Before == "" && lang.PlaceWords[toks[i-1].Low]
+	if placed {
 		e.place++
 	}
 	if BesideQuote(p, s, toks, begin, i+n-begin) {
@@ -229,7 +230,7 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 	if i >= 2 && toks[i-2].Low == "it" && toks[i-1].Low == "was" && toks[i].Before == "" { // "It was Ada" tells who came
 		e.Acts++
 	}
-	if !last.Possessive && i+n < len(toks) && toks[i+n].Before == "" && lang.IsVerb(toks[i+n].Low) {
+	if !last.Possessive && !placed && i+n < len(toks) && toks[i+n].Before == "" && lang.IsVerb(toks[i+n].Low) { // "Every dog in Orme barked" is about dogs
 		e.Acts++
 	}
 	return u

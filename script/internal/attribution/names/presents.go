@@ -105,7 +105,7 @@ func AnswerAt(t *lang.Text, p *lang.Para, s int) Answer {
 		}
 	}
 	for i := range toks {
-		if len(toks) == 1 && toks[i].Low == "name" || i > 0 && toks[i].Low == "name" && toks[i-1].Low == "your" || i > 1 && toks[i].Low == "you" && toks[i-1].Low == "are" && toks[i-2].Low == "who" || i > 0 && toks[i].Low == "call" && i+1 < len(toks) && toks[i+1].Low == "you" || i > 0 && toks[i].Low == "called" && (toks[i-1].Low == "you" || toks[i-1].Low == "you're") {
+		if len(toks) == 1 && toks[i].Low == "name" || i > 0 && toks[i].Low == "name" && (toks[i-1].Low == "your" || toks[i-1].Low == "what") || i > 1 && toks[i].Low == "you" && toks[i-1].Low == "are" && toks[i-2].Low == "who" || i > 0 && toks[i].Low == "call" && i+1 < len(toks) && toks[i+1].Low == "you" || i > 0 && toks[i].Low == "called" && (toks[i-1].Low == "you" || toks[i-1].Low == "you're") {
 			return NameAnswer
 		}
 	}

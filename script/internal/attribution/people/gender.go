@@ -73,12 +73,14 @@ func (c *Cast) settleGender(t *lang.Text) {
 		c.voteParagraph(p)
 		for _, toks := range p.Narration() {
 			var before []int
+			another := "" // whom the sentence before has beside them, he or she
 			for _, sent := range lang.Sentences(toks) {
 				// A sentence that begins with a pronoun is about whom the one before was about.
-				if g := lang.PronounGender(sent[0].Low); g != "" && len(before) > 0 {
+				if g := lang.PronounGender(sent[0].Low); g != "" && g != another && len(before) > 0 {
 					c.People[before[0]].Votes[g] += 0.6 / float64(len(before))
 				}
 				before = c.voteGender(sent)
+				another = c.doneTo(sent)
 			}
 		}
 	}
@@ -113,7 +115,7 @@ func (c *Cast) voteParagraph(p *lang.Para) {
 	for _, toks := range p.Narration() {
 		named := -1
 		for i := 0; i < len(toks); i++ {
-			if toks[i].Low == "him" && named >= 0 && n == 0 && sameClause(toks[named:i+1]) {
+			if (toks[i].Low == "him" || objective(toks, i)) && named >= 0 && n == 0 && sameClause(toks[named:i+1]) {
 				return // "Orme looked at him and he": there is another
 			}
 			if w, l := c.NameAt(toks, i); l > 0 {
@@ -203,6 +205,25 @@ func (c *Cast) voteGender(sent []lang.Token) (distinct []int) {
 	return distinct
 }
 
+// doneTo is the gender of him or her whom something is done to by the one a sentence names; empty where there is nobody.
+func (c *Cast) doneTo(sent []lang.Token) string {
+	for i := range sent {
+		if _, n := c.NameAt(sent, i); n == 0 {
+			continue
+		}
+		for k := i + 1; k < len(sent); k++ {
+			if sent[k].Low == "him" || objective(sent, k) {
+				if sameClause(sent[i : k+1]) {
+					return lang.PronounGender(sent[k].Low)
+				}
+				return ""
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
 // sameClause reports whether no other subject and no mark stands among words: the last, an object, is not whom the first are about.
 func sameClause(toks []lang.Token) bool {
 	for k := range toks[1:] {
@@ -230,8 +251,11 @@ func objective(sent []lang.Token, i int) bool {
 		return true
 	}
 	next := sent[i+1].Low
-	return lang.Preposition[next] || lang.Determiner[next] || lang.Nominative[next] || lang.Adverb(next) || lang.Conjunction[next] || lang.Subordinate[next]
+	return given[next] || lang.Preposition[next] || lang.Determiner[next] || lang.Nominative[next] || lang.Adverb(next) || lang.Conjunction[next] || lang.Subordinate[next]
 }
+
+// given words follow whom something is done for: "poured her something", "told her nothing".
+var given = lang.Set("something nothing anything everything one some more enough all both no two three")
 
 // same: 0 unknown, 1 agrees, 2 clashes.
 func Same(a, b string) int {

@@ -26,7 +26,7 @@ func (u *Turn) Look(t *lang.Text, c *people.Cast) {
 		}
 		for i := 0; i < len(toks); i++ {
 			if who, n := c.NameAt(toks, i); n > 0 {
-				if names.VocativeAt(toks, i, n) && !(i == 0 && names.AnswerAt(t, t.Paras[r.Para], r.Seg).TakesAll(toks, n)) {
+				if names.VocativeAt(toks, i, n) && !(i == 0 && (names.AnswerAt(t, t.Paras[r.Para], r.Seg).TakesAll(toks, n) || askedBack(toks, n, c.People[who].Gender))) {
 					u.Called[who] = true
 				} else {
 					u.SpokenOf[who] = true
@@ -72,6 +72,25 @@ func (u *Turn) Look(t *lang.Text, c *people.Cast) {
 	default:
 		u.Kind = KindBare
 	}
+}
+
+// askedBack reports whether the name of n words at the beginning only repeats whom somebody asked about, and the next sentence tells of them:
+// "Ada? I met her on the stairs."
+func askedBack(toks []lang.Token, n int, gender string) bool {
+	if n >= len(toks) || !strings.HasPrefix(toks[n-1].After, "?") {
+		return false
+	}
+	told := false
+	for i := n; i < len(toks); i++ {
+		if i > n && toks[i].First {
+			break
+		}
+		if strings.Contains(toks[i].After, "?") {
+			return false
+		}
+		told = told || gender != "" && lang.PronounGender(toks[i].Low) == gender
+	}
+	return told
 }
 
 // parents are the kin whom hardly anybody calls by name.

@@ -62,13 +62,27 @@ func mentionsIn(c *people.Cast, p *lang.Para, seg, sentence int, toks []lang.Tok
 		case haveSubject:
 			m.Subject = m.Who >= 0 && m.Acts
 		case m.Who >= 0 && !possessive && (i == 2 || i == 3 && (toks[2].Low == "only" || toks[2].Low == "just")) && toks[0].Low == "it" && (toks[1].Low == "was" || toks[1].Low == "is"), // "It was Ada"
-			!possessive && (m.Acts || k.Low == "he" || k.Low == "she" || i == 0 || m.Who >= 0 && inverted(toks, i)), i == 0 && possessive: // "Her grin grew wider"
+			!possessive && (m.Acts || k.Low == "he" || k.Low == "she" || i == 0 || m.Who >= 0 && (inverted(toks, i) || fronted(toks, i, i+n))), i == 0 && possessive: // "Her grin grew wider"
 			m.Subject = true
 			haveSubject = true
 		}
 		p.Mentions = append(p.Mentions, m)
 		i += n
 	}
+}
+
+// fronted reports whether the name at words i to j is whom a sentence that begins with where is about, with a clause behind: "Across the
+// table Ada, who had ridden all night, was asleep."
+func fronted(toks []lang.Token, i, j int) bool {
+	if j >= len(toks) || toks[j].Low != "who" || toks[j].Before != "," || !lang.Preposition[toks[0].Low] && toks[0].Low != "across" {
+		return false
+	}
+	for k := 1; k < i; k++ {
+		if w := toks[k].Low; lang.Nominative[w] || lang.Conjunction[w] || lang.IsVerb(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // standing verbs may stand in front of their subject: "Behind her stood Ada."

@@ -101,6 +101,8 @@ func Find(t *lang.Text, c *people.Cast) []*Turn {
 		u.Look(t, c)
 	}
 	devices(t, c, out)
+	partings(t, c, out)
+	tellsLater(t, c, out)
 	return out
 }
 
