@@ -50,6 +50,12 @@ func TestWhoSpeaks(t *testing.T) {
 		{"both in one paragraph", `"Go," said Hester. "I am going," said Rupert.`, "Hester Rupert"},
 		{"an answer with nothing between", "Rupert sat by Hester. \"Tea?\" asked Rupert. \"Now?\" \"Now,\" said Hester.", "Rupert Rupert Hester"},
 		{"he and she in one paragraph", "Hester met Rupert at the gate.\n\n\"Go,\" she said. \"I am going,\" he said.", "Hester Rupert"},
+		{"who is told something answers", "Hester and Rupert had the back seat. Ivo drove.\n\n\"It's raining,\" said Rupert.\n\n\"Stop the car,\" Hester told Ivo.\n\n\"Why?\"", "Rupert Hester Ivo"},
+		{"who says nothing does not speak next", "Hester and Rupert had the back seat. Ivo drove.\n\n\"Is it far?\" asked Hester.\n\n\"It is,\" said Rupert.\n\nHester looked at the rain. Hester said nothing.\n\n\"Six miles.\"", "Hester Rupert Rupert"},
+		{"who does not answer at once answers", "Hester and Rupert had the back seat. Ivo drove.\n\n\"Is it far?\" asked Hester.\n\n\"It is,\" said Rupert.\n\n\"How far?\" asked Hester.\n\nIvo did not answer at once. Rupert had told Hester not to ask.\n\n\"Six miles.\"", "Hester Rupert Hester Ivo"},
+		{"who starts to laugh has not started at a voice", "Hester and Rupert had the back seat.\n\n\"Is it far?\" asked Hester.\n\n\"It is,\" said Rupert.\n\n\"How far?\"\n\nRupert started to laugh. A fox watched them, and the driver too.\n\n\"Far,\" said the driver.", "Hester Rupert Hester the|driver"},
+		{"who is told what she is to him, and nobody else, talks with him", "Hester and Rupert had the sink. Odette had the table.\n\n\"I'm off,\" said Odette.\n\nRupert waved. Odette waved to his sister.\n\nHis sister ran the tap.\n\n\"Well?\"\n\n\"Well what?\"", "Odette Hester Rupert"},
+		{"she in the next paragraph is another", "Hester met Odette at the gate.\n\n\"You came,\" said Odette. Hester had her coat on.\n\n\"I do come,\" said Hester. She had a cold.\n\n\"So I see,\" she said.", "Odette Hester Odette"},
 		{"and somebody else", "Hester met Rupert at the gate.\n\n\"Go,\" she said. And Rupert, who was cold, answered, \"I am going.\"", "Hester Rupert"},
 	} {
 		_, got := speakers(t, []byte(c.text))

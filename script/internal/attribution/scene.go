@@ -21,7 +21,9 @@ type scene struct {
 	habits *habits
 	unseen map[int]bool // names that only talk has, in a text with enough others to speak
 
-	dumb    map[int]bool // beasts and babes in arms whom no tag has speak
+	dumb    map[int]bool         // beasts and babes in arms whom no tag has speak
+	between map[int]map[int]bool // who alone may speak a turn of an untagged run between two
+
 	writing map[int]bool // who has chat lines and is nowhere else, in a text with enough others to speak aloud
 
 	looked, lookMost int // the paragraph that looks was last asked about
@@ -50,6 +52,7 @@ func newScene(t *lang.Text, c *people.Cast, turns []*turn.Turn) *scene {
 	s.unseen = s.onlyCalled()
 	s.writing = s.onlyWriting()
 	s.dumb = s.speechless()
+	s.between = s.findBetween()
 	s.bonds = findBonds(s)
 	s.habits = findHabits(t, turns)
 	for i, u := range turns {

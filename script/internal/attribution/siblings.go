@@ -52,6 +52,7 @@ func (s *scene) notTheSibling(e int) map[int]bool {
 			if pro := map[string]string{"his": "he", "her": "she"}[whose]; pro != "" {
 				if w := turn.Resolve(s.t, s.c, p.Index, m.At, pro); w >= 0 {
 					not[w] = true
+					s.youngerThan(w, not)
 				}
 			}
 			for l := range p.Mentions {
@@ -75,6 +76,38 @@ func (s *scene) notTheSibling(e int) map[int]bool {
 		}
 	}
 	return not
+}
+
+// What somebody's elders are to them, one generation up and two.
+var parents, grandparents = lang.Set("mother father mum mom dad mummy daddy"), lang.Set("grandmother grandfather gran granny grandma grandpa grandad granddad nana")
+
+// youngerThan adds those of the generation below w: they have a grandparent in the story, where w has a parent.
+func (s *scene) youngerThan(w int, younger map[int]bool) {
+	if !s.has(parents)[w] {
+		return
+	}
+	for x := range s.has(grandparents) {
+		younger[x] = younger[x] || x != w
+	}
+}
+
+// has lists who the narration says has kin of the kind: "her grandfather".
+func (s *scene) has(kin map[string]bool) map[int]bool {
+	out := map[int]bool{}
+	for _, p := range s.t.Paras {
+		for _, toks := range p.Narration() {
+			for i := 0; i+1 < len(toks); i++ {
+				pro := map[string]string{"his": "he", "her": "she"}[toks[i].Low]
+				if pro == "" || !kin[toks[i+1].Low] || toks[i+1].Before != "" {
+					continue
+				}
+				if w := turn.Resolve(s.t, s.c, p.Index, toks[i].Start, pro); w >= 0 {
+					out[w] = true
+				}
+			}
+		}
+	}
+	return out
 }
 
 // plainlyNamed reports whether somebody goes by a name alone, without a title or a word for kin.

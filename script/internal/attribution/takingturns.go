@@ -6,7 +6,7 @@ import (
 	"radioplay/script/internal/attribution/turn"
 )
 
-// selfTalk is what it costs, in probability, to give somebody two untagged paragraphs in a row: hardly anybody answers themselves.
+// selfTalk is what it costs, in probability, to give somebody two paragraphs in a row of which the second names nobody: hardly anybody answers themselves.
 const selfTalk = 0.3
 
 // takingTurns lists the probabilities of who speaks each turn with whom it goes to first: the speakers that are likeliest all
@@ -54,11 +54,11 @@ func (s *scene) takingTurns(l *lattice) [][]turn.Scored {
 	return lists
 }
 
-// repliesBare reports whether turn i is an untagged paragraph right behind another turn.
+// repliesBare reports whether turn i is a paragraph right behind another turn that no name tags.
 func (s *scene) repliesBare(i int) bool {
 	if i == 0 {
 		return false
 	}
 	u, v := s.turns[i], s.turns[i-1]
-	return u.Kind == turn.KindBare && u.Settled() < 0 && u.Para == v.Last+1 && !s.t.NewScene(v.Last, u.Para)
+	return (u.Kind == turn.KindBare || u.Kind == turn.KindPronoun) && u.Settled() < 0 && u.Para == v.Last+1 && !s.t.NewScene(v.Last, u.Para)
 }

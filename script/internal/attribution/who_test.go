@@ -298,6 +298,15 @@ An usher called Sorley came down. "Tickets," said the usher.
 Her brother looked into the bucket. "It wasn't," said her brother.
 
 "It leaks," said Grandpa.`},
+		{name: "a sister is not of the generation below", same: [][]string{{"the sister", "Hester"}}, apart: [][]string{{"the sister", "Odette"}}, text: `Rupert had the soup. His mother had the ladle. Odette had her grandfather beside her. Hester rose.
+
+"Who wants more?" said Rupert.
+
+"I do," said his sister.
+
+"And you?"
+
+"She does," said Odette.`},
 		{name: "it was somebody", apart: [][]string{{"the bailiff", "Hester"}}, text: `There was a knock. It was the bailiff, with his hat on.
 
 "Hester Quayle?"

@@ -30,16 +30,10 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 				u.Forced = who
 				continue
 			}
-			if u.Absent == nil {
-				u.Absent = map[int]bool{}
-			}
-			u.Absent[who] = true
+			u.absent(who)
 		}
 		if who := u.whoseKin(t, c); who >= 0 { // nobody is their own father
-			if u.Absent == nil {
-				u.Absent = map[int]bool{}
-			}
-			u.Absent[who] = true
+			u.absent(who)
 		}
 		if u.Kind == KindPronoun {
 			u.Forced = u.meant(t, c)
@@ -67,6 +61,9 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 				u.Forced = who
 			}
 		case KindBare:
+			if t.Words < lang.ShortText {
+				u.heardBefore(t, c, turns, i)
+			}
 			// in a novel somebody who is named after talk is as likely who is spoken of
 			if who := enters(t, c, u); t.Words < lang.ShortText && u.Forced < 0 && who >= 0 {
 				u.Forced = who
@@ -77,6 +74,14 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			}
 		}
 	}
+}
+
+// absent keeps somebody from speaking a turn.
+func (u *Turn) absent(who int) {
+	if u.Absent == nil {
+		u.Absent = map[int]bool{}
+	}
+	u.Absent[who] = true
 }
 
 // goesOn gives the next turn to somebody who was just revealed as speaker i, when the
@@ -103,10 +108,7 @@ func leaves(t *lang.Text, later []*Turn, u *Turn) {
 				}
 			}
 		}
-		if v.Absent == nil {
-			v.Absent = map[int]bool{}
-		}
-		v.Absent[who] = true
+		v.absent(who)
 	}
 }
 
@@ -238,6 +240,25 @@ func hidden(t *lang.Text, u *Turn) bool {
 	return false
 }
 
+// heardBefore decides untagged turn i by who is silent in front of it, and by whom the turn before was said to.
+func (u *Turn) heardBefore(t *lang.Text, c *people.Cast, turns []*Turn, i int) {
+	who, bides := u.keepsSilent(t, c)
+	switch {
+	case u.Forced >= 0:
+	case who >= 0 && bides:
+		u.Forced = who
+	case who >= 0:
+		u.absent(who)
+	case i > 0 && turns[i-1].Last == u.Para-1 && !t.Paras[u.Para].SceneStart:
+		u.Forced = turns[i-1].hearer(t)
+	}
+}
+
+// begins reports whether the word at i is "started" for began: "she started to laugh", "he started on the pie".
+func begins(toks []lang.Token, i int) bool {
+	return toks[i].Low == "started" && i+1 < len(toks) && toks[i+1].Before == "" && (toks[i+1].Low == "to" || toks[i+1].Low == "on" || strings.HasSuffix(toks[i+1].Low, "ing"))
+}
+
 // enters finds a speaker who is seen only after being heard: the next paragraph is
 // narration in which somebody turns at the sound, and somebody new is there.
 func enters(t *lang.Text, c *people.Cast, u *Turn) int {
@@ -250,7 +271,7 @@ func enters(t *lang.Text, c *people.Cast, u *Turn) int {
 		for i := range q.Toks[s] {
 			switch q.Toks[s][i].Low {
 			case "voice", "turned", "whirled", "spun", "startled", "jumped", "started", "wheeled", "swung":
-				if reacts < 0 {
+				if reacts < 0 && !begins(q.Toks[s], i) {
 					reacts = q.Toks[s][i].Start
 				}
 			}
