@@ -35,6 +35,7 @@ func TestWhoIsMeant(t *testing.T) {
 		{"he between the words is who speaks them", strings.Repeat("The oven ticked.\n\n", 7) + "\"Nine, Hester,\" said the widow.\n\n\"Ten?\" said Hester.\n\n\"Nine,\" said the widow.\n\n\"Ten,\" said Hester.\n\n\"Nine.\" He put down the cloth. \"Or ten.\"", "Rupert"},
 		{"a name that somebody only might have", "Hester shrugged. \"She calls us all the same. It's easier if I'm Rupert.\"", "Hester"},
 		{"neither he nor she", "The clerk wiped their glasses. They looked at Hester. The clerk put their pen down.\n\n\"Closed,\" they said.", "the|clerk"},
+		{"who listens goes on", "Hester picked it up. \"Rupert?\" she said.\n\nShe listened. The clock ticked.\n\n\"On Monday, then.\"", "Hester Hester"},
 		{"a telephone that only rings", "The widow came in. Her phone rang. \"Yes?\"\n\n\"Six miles,\" said the phone.", "the|widow the|phone"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

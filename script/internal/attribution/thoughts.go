@@ -90,7 +90,7 @@ func (h *thought) thinker(t *lang.Text, c *people.Cast, turns []*turn.Turn) int 
 		}
 	}
 	if g != "" {
-		return turn.Resolve(t, c, h.p.Index, h.tag.At, h.tag.Pronoun)
+		return turn.ResolveThinker(t, c, h.p.Index, h.tag.At, h.tag.Pronoun)
 	}
 	return -1
 }

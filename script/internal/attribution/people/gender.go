@@ -71,6 +71,7 @@ func (c *Cast) settleGender(t *lang.Text) {
 	}
 	for _, p := range t.Paras {
 		c.voteParagraph(p)
+		c.voteTalk(p)
 		for _, toks := range p.Narration() {
 			var before []int
 			another := "" // whom the sentence before has beside them, he or she
@@ -143,6 +144,36 @@ func (c *Cast) voteParagraph(p *lang.Para) {
 	if n > 0 {
 		c.People[who].Votes[g] += 1.5
 	}
+}
+
+// voteTalk lets he or she vote where it begins what is said right behind a sentence that names one person and has nobody else: "Ada's here. She says hello."
+func (c *Cast) voteTalk(p *lang.Para) {
+	for _, q := range p.Quotes {
+		who := -1
+		for _, sent := range lang.Sentences(p.Toks[q]) {
+			if g := lang.PronounGender(sent[0].Low); g != "" && who >= 0 {
+				c.People[who].Votes[g] += 0.6
+			}
+			who = c.onlyNamed(sent)
+		}
+	}
+}
+
+// onlyNamed is whom a sentence is about, when it names nobody else and calls nobody; -1 for nobody.
+func (c *Cast) onlyNamed(sent []lang.Token) int {
+	found := -1
+	for i := 0; i < len(sent); i++ {
+		who, n := c.NameAt(sent, i)
+		_, _, epithet, _ := c.EpithetAt(sent, i)
+		switch {
+		case n > 0 && (found >= 0 && who != found || names.VocativeAt(sent, i, n)), n == 0 && (epithet > 0 || lang.PronounGender(sent[i].Low) != ""):
+			return -1
+		case n > 0:
+			found = who
+			i += n - 1
+		}
+	}
+	return found
 }
 
 // voteGender lets the pronouns of a sentence vote, and returns who is named in it.

@@ -47,7 +47,7 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			if who := changedInto(t, c, u); who >= 0 {
 				u.Forced = who
 				goesOn(t, turns, i, who)
-				leaves(t, turns[i+1:], u)
+				leaves(t, turns[i+1:], u.Tag.Who, u.Last+1)
 			} else if u.Forced < 0 && u.Tag.Who >= 0 && people.HeadNoun(c.People[u.Tag.Who].Epithet) == "voice" && t.Words < lang.ShortText {
 				for k := u.Last; k < min(len(t.Paras), u.Last+2) && u.Forced < 0; k++ {
 					u.Forced = whoItIs(c, t.Paras[k]) // "said a voice by the door. It was only Ada."
@@ -68,6 +68,13 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			if who := enters(t, c, u); t.Words < lang.ShortText && u.Forced < 0 && who >= 0 {
 				u.Forced = who
 				goesOn(t, turns, i, who)
+			}
+			if i > 0 && u.Forced < 0 && t.Words < lang.ShortText {
+				if u.Forced = listens(t, c, turns[i-1], u); u.Forced >= 0 {
+					for who := range turns[i-1].Called { // at the other end
+						leaves(t, turns[i:], who, turns[i-1].Last+1)
+					}
+				}
 			}
 			if who := sings(t, c, u); u.Forced < 0 && who >= 0 {
 				u.Forced = who
@@ -96,18 +103,17 @@ func goesOn(t *lang.Text, turns []*Turn, i, who int) {
 	}
 }
 
-// leaves keeps somebody who turned into another from speaking until the narration names them again.
-func leaves(t *lang.Text, later []*Turn, u *Turn) {
-	who := u.Tag.Who
-	at := u.Last + 1
+// leaves keeps somebody who turned into another, or is not heard, from speaking until the narration names them again from paragraph at on.
+func leaves(t *lang.Text, later []*Turn, who, at int) {
 	for _, v := range later {
-		for ; at <= v.Para; at++ {
-			for _, m := range t.Paras[at].Mentions {
-				if m.Who == who {
+		for p := at; p <= v.Para; p++ {
+			for _, m := range t.Paras[p].Mentions {
+				if m.Who == who && (p < v.Para || m.Seg < v.Segs[0].Seg || m.At == v.Tag.At) {
 					return
 				}
 			}
 		}
+		at = v.Para
 		v.absent(who)
 	}
 }

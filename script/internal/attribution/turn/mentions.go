@@ -100,16 +100,32 @@ func inverted(toks []lang.Token, i int) bool {
 	return standing[verb] && (lang.Preposition[lead] && lead != "and" && lead != "than" || lead == "there" || lead == "here" || lead == "out" || lead == "up" || lead == "down")
 }
 
+// How many paragraphs back somebody may be named whom he or she means, and whom a thought is of: a text may go on long about who
+// thinks without their name.
+const near, far = 7, 20
+
 // Resolve finds whom he or she means at a byte of paragraph i: the nearest person of
 // that gender before it in the narration, subjects first. -1 when there is nobody.
 func Resolve(t *lang.Text, c *people.Cast, i, at int, pronoun string) int {
+	return resolve(t, c, i, at, pronoun, near)
+}
+
+// ResolveThinker finds whom he or she means who thinks: the nearest as above, however far back.
+func ResolveThinker(t *lang.Text, c *people.Cast, i, at int, pronoun string) int {
+	if w := resolve(t, c, i, at, pronoun, near); w >= 0 {
+		return w
+	}
+	return resolve(t, c, i, at, pronoun, far)
+}
+
+func resolve(t *lang.Text, c *people.Cast, i, at int, pronoun string, reach int) int {
 	g := lang.GenderFor[pronoun]
 	if g == "" {
 		return -1
 	}
 	best, top := -1, -100.0
-	far := 0.0
-	for back := i; back >= 0 && back > i-7; back-- {
+	away := 0.0
+	for back := i; back >= 0 && back > i-reach; back-- {
 		p := t.Paras[back]
 		last := -1
 		for k := len(p.Mentions) - 1; k >= 0; k-- {
@@ -118,10 +134,10 @@ func Resolve(t *lang.Text, c *people.Cast, i, at int, pronoun string) int {
 				continue
 			}
 			if last >= 0 && m.Sentence != last {
-				far++
+				away++
 			}
 			last = m.Sentence
-			s := -far
+			s := -away
 			if m.Subject {
 				s += 1.2
 			}
@@ -139,7 +155,7 @@ func Resolve(t *lang.Text, c *people.Cast, i, at int, pronoun string) int {
 				best, top = m.Who, s
 			}
 		}
-		far++
+		away++
 	}
 	return best
 }
