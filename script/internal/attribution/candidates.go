@@ -32,7 +32,7 @@ func (s *scene) inReach(i int, lately []int) []int {
 	var out []int
 	seen := map[int]bool{}
 	add := func(w int) {
-		if w >= 0 && !seen[w] && len(out) < 16 && !u.Absent[w] && !s.unseen[w] && !s.dumb[w] && (s.between[i] == nil || s.between[i][w]) && !(aloud && s.writing[w]) {
+		if w >= 0 && !seen[w] && len(out) < 16 && !u.Absent[w] && !s.unseen[w] && !s.dumb[w] && (s.between[i] == nil || s.between[i][w]) && !(aloud && s.elsewhere(u.Para, w)) {
 			seen[w] = true
 			out = append(out, w)
 		}

@@ -22,8 +22,8 @@ func (s *scene) firstCalled() bool {
 			if j < 0 || j >= len(s.turns) || abs(s.turns[j].Para-u.Para) > 1 || s.t.NewScene(min(u.Para, s.turns[j].Para), max(u.Para, s.turns[j].Para)) {
 				continue
 			}
-			w := s.turns[j].Tag.Who
-			if w < 0 || s.turns[j].Kind != turn.KindEpithet && s.c.People[w].Epithet == "" {
+			w := max(s.turns[j].Tag.Who, s.turns[j].Forced)
+			if w < 0 || s.turns[j].Kind != turn.KindEpithet && s.c.People[w].Epithet == "" && !s.calledByKin(w) {
 				continue
 			}
 			if e >= 0 && e != w {
@@ -94,7 +94,7 @@ func (s *scene) othersCome(u *turn.Turn, e, x int) bool {
 // mayBeCalled reports whether nothing tells somebody told by e and the person x apart.
 func (s *scene) mayBeCalled(e, x int) bool {
 	p, q := s.c.People[e], s.c.People[x]
-	if p.Epithet == "" || !s.c.Human(people.HeadNoun(p.Epithet)) || people.GenderClash(p.Gender, q.Gender) || s.takesTurns(x, map[int]bool{e: true}) || s.takesTurns(e, map[int]bool{x: true}) {
+	if p.Epithet == "" && !s.calledByKin(e) || p.Epithet != "" && !s.c.Human(people.HeadNoun(p.Epithet)) || people.GenderClash(p.Gender, q.Gender) || s.takesTurns(x, map[int]bool{e: true}) || s.takesTurns(e, map[int]bool{x: true}) {
 		return false
 	}
 	for _, para := range s.t.Paras {
@@ -108,4 +108,19 @@ func (s *scene) mayBeCalled(e, x int) bool {
 		}
 	}
 	return true
+}
+
+// calledByKin reports whether somebody is only called by what they are to others, in talk and messages: Mum.
+func (s *scene) calledByKin(w int) bool {
+	for _, u := range s.turns {
+		if u.Tag.Who == w && lang.ChatLabel(s.t, s.t.Paras[u.Para]) == "" {
+			return false
+		}
+	}
+	for _, n := range s.c.People[w].Names {
+		if n.Title != "" || lang.KinCalls[n.Key] == "" {
+			return false
+		}
+	}
+	return len(s.c.People[w].Names) > 0
 }

@@ -10,6 +10,7 @@ func TestFirstCalled(t *testing.T) {
 	}{
 		{"who has just spoken", "The cook had come out on the stairs.\n\n\"Which woman?\" cried the cook.\n\n\"Berthe, go back to your stove,\" said Hester.\n\nShe waited.\n\n\"I shall not,\" said Berthe.", [][]string{{"Berthe", "the cook"}}, nil},
 		{"who answers", "\"It shakes, Crale,\" said Hester.\n\n\"That is the wind,\" said the butler.\n\nHester came down.\n\n\"Who is that?\" she asked.\n\n\"The curate,\" said Crale.", [][]string{{"Crale", "the butler"}}, nil},
+		{"a mother by her name", "Hester rang home. It was her mother, in mid-sentence.\n\n\"And the goat! Who is there?\"\n\n\"Good morning, Enid,\" said Rupert.\n\n\"Mum,\" said Hester, \"don't.\"\n\nEnid sighed.\n\n**Mum:** and the goat", [][]string{{"Enid", "Mum"}}, nil},
 		{"not who is talked of", "\"Which woman?\" cried the cook.\n\n\"Don't listen to her, Berthe,\" said Hester.\n\nThe bell rang.\n\n\"I never do,\" said Berthe.", nil, [][]string{{"Berthe", "the cook"}}},
 		{"not where another comes", "\"It hurts,\" said the rider.\n\n\"Jurn! Leave the rope and come here!\" called Hester.\n\nThe ferryman came up the bank.\n\n\"They are near,\" Jurn said.", nil, [][]string{{"Jurn", "the rider"}}},
 		{"not who takes turns with them", "\"It hurts,\" said the rider.\n\n\"Be still. Jurn, the rope,\" said Hester.\n\n\"It is wet,\" said Jurn.\n\n\"It hurts,\" said the rider.", nil, [][]string{{"Jurn", "the rider"}}},

@@ -36,6 +36,8 @@ func TestWhoIsMeant(t *testing.T) {
 		{"a name that somebody only might have", "Hester shrugged. \"She calls us all the same. It's easier if I'm Rupert.\"", "Hester"},
 		{"neither he nor she", "The clerk wiped their glasses. They looked at Hester. The clerk put their pen down.\n\n\"Closed,\" they said.", "the|clerk"},
 		{"who listens goes on", "Hester picked it up. \"Rupert?\" she said.\n\nShe listened. The clock ticked.\n\n\"On Monday, then.\"", "Hester Hester"},
+		{"who is heard on", "Hester found the button, and there was Rupert, in mid-sentence.\n\n\"And the goat.\"", "Rupert"},
+		{"who only writes", "Hester went to bed. Hester yawned.\n\n* * *\n\nShe lay awake. The porter slept. She opened the chat, which Rupert had named.\n\n**Hester:** are you up\n\n**Rupert:** no\n\nBeside her the porter stirred.\n\n\"Who is that?\"\n\n\"Everyone.\"\n\n\"Oh.\"", "Hester Rupert the|porter Hester the|porter"},
 		{"a telephone that only rings", "The widow came in. Her phone rang. \"Yes?\"\n\n\"Six miles,\" said the phone.", "the|widow the|phone"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

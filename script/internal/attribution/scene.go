@@ -23,8 +23,7 @@ type scene struct {
 
 	dumb    map[int]bool         // beasts and babes in arms whom no tag has speak
 	between map[int]map[int]bool // who alone may speak a turn of an untagged run between two
-
-	writing map[int]bool // who has chat lines and is nowhere else, in a text with enough others to speak aloud
+	writing map[int]map[int]bool // by the first paragraph of a scene, who has chat lines and is nowhere else, in a text with enough others to speak aloud
 
 	looked, lookMost int // the paragraph that looks was last asked about
 }
@@ -104,30 +103,87 @@ func (s *scene) onlyCalled() map[int]bool {
 	return out
 }
 
-// onlyWriting finds who has chat lines and is not where the story is: the narration does not name them.
-func (s *scene) onlyWriting() map[int]bool {
-	out := map[int]bool{}
-	for _, who := range s.c.Labels {
-		out[who] = who != s.c.Narrator
-	}
-	if len(out) == 0 {
+// onlyWriting finds for each scene, by the paragraph it begins in, who has chat lines there and is not where the story is: the narration
+// shows nothing that they do. Of those who write, the one it names oftenest elsewhere is whom it goes on about as he or she.
+func (s *scene) onlyWriting() map[int]map[int]bool {
+	out := map[int]map[int]bool{}
+	if len(s.c.Labels) == 0 {
 		return out
 	}
-	for _, p := range s.t.Paras {
+	for from := 0; from < len(s.t.Paras); {
+		to := from + 1
+		for to < len(s.t.Paras) && !s.t.Paras[to].SceneStart {
+			to++
+		}
+		out[from] = s.writingIn(s.t.Paras[from:to])
+		from = to
+	}
+	return out
+}
+
+// writingIn finds who only writes in the paragraphs of a scene.
+func (s *scene) writingIn(scene []*lang.Para) map[int]bool {
+	away, shown := map[int]bool{}, map[int]bool{}
+	for _, p := range scene {
+		if who, ok := s.c.Labels[lang.ChatLabel(s.t, p)]; ok && who != s.c.Narrator {
+			away[who] = true
+		}
 		for k := range p.Mentions {
-			if m := &p.Mentions[k]; !m.Label && m.Who >= 0 {
-				out[m.Who] = false
+			if m := &p.Mentions[k]; !m.Label && m.Who >= 0 && !earlier(p, m) {
+				shown[m.Who] = true
 			}
 		}
 	}
-	there := len(s.c.People)
-	for _, elsewhere := range out {
-		there -= yes(elsewhere)
+	there, told, most := len(shown), -1, 0
+	for _, w := range sortedKeys(away) {
+		if shown[w] {
+			delete(away, w)
+		}
+		if n := s.toldBeside(w); n > most {
+			told, most = w, n
+		}
+	}
+	if away[told] {
+		delete(away, told)
+		there++
 	}
 	if there < 2 {
-		clear(out)
+		clear(away)
 	}
-	return out
+	return away
+}
+
+// toldBeside is how often the narration names somebody beside the labels of their chat lines.
+func (s *scene) toldBeside(w int) int {
+	n := 0
+	for _, p := range s.t.Paras {
+		for k := range p.Mentions {
+			n += yes(p.Mentions[k].Who == w && !p.Mentions[k].Label)
+		}
+	}
+	return n
+}
+
+// earlier reports whether a mention tells what somebody had done before: "which Ada had named".
+func earlier(p *lang.Para, m *lang.Mention) bool {
+	toks := p.Toks[m.Seg]
+	for i := range toks {
+		if toks[i].Start >= m.At && toks[i].Low == "had" {
+			return toks[i].Before == "" && toks[i].Start-m.At < 30
+		}
+		if toks[i].Start > m.At && !toks[i].Capital {
+			return false
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether somebody only writes in the scene of a paragraph.
+func (s *scene) elsewhere(para, w int) bool {
+	for para > 0 && !s.t.Paras[para].SceneStart {
+		para--
+	}
+	return s.writing[para][w]
 }
 
 // speechless finds the beasts and babes in arms of a short text, told by what they are, whom no tag has speak.

@@ -31,7 +31,11 @@ func (s *scene) bindVoices() {
 	}
 	same := map[int]int{}
 	for _, voices := range []map[int]bool{carried, hidden} {
-		if w := s.ownerOf(voices); w >= 0 {
+		w := s.ownerOf(voices)
+		if w < 0 && s.carries(voices) {
+			w = s.atOtherEnd(voices)
+		}
+		if w >= 0 {
 			for v := range voices {
 				same[v] = w
 			}
@@ -137,4 +141,31 @@ func (s *scene) takesTurns(w int, voices map[int]bool) bool {
 		}
 	}
 	return false
+}
+
+// atOtherEnd is who is at the other end of the telephone in the scene in which it speaks: who was called and not heard at first; or -1.
+func (s *scene) atOtherEnd(voices map[int]bool) int {
+	found := -1
+	for i, u := range s.turns {
+		if i == 0 || !u.Listens {
+			continue
+		}
+		for w := range s.turns[i-1].Called {
+			if s.t.NewScene(u.Para, s.turns[s.lastTag(voices)].Para) || found >= 0 && w != found {
+				return -1
+			}
+			found = w
+		}
+	}
+	return found
+}
+
+// lastTag is the last turn that a tag gives to one of some voices.
+func (s *scene) lastTag(voices map[int]bool) int {
+	for i := len(s.turns) - 1; i > 0; i-- {
+		if voices[s.turns[i].Tag.Who] {
+			return i
+		}
+	}
+	return 0
 }

@@ -13,6 +13,7 @@ func TestVoices(t *testing.T) {
 		{"behind the door", "Ada knocked.\n\n\"Who is it?\" said the voice behind the door.\n\n\"Let me in, Mr Orme,\" said Ada.\n\n\"It is late,\" said the voice behind the door.\n\nThe bolt went back. \"You are wet,\" said Mr Orme.",
 			[][]string{{"Mr Orme", "the voice behind the door"}}, nil},
 		{"on the radio", "\"Six miles,\" said Control.\n\n\"Thank you, Control,\" said Ada.\n\nShe turned the wheel.\n\n\"Or seven,\" the radio added.", [][]string{{"Control", "the radio"}}, nil},
+		{"at the other end of the line", "\"Hello, Barnaby,\" said Ada.\n\nShe listened.\n\n\"On Monday?\"\n\nShe put him on the speaker.\n\n\"Six miles,\" said the phone.\n\n\"Seven,\" said Cora.\n\n\"Eight,\" said Ada.\n\n\"Nine,\" said Cora.\n\n\"Ten,\" said the phone.\n\nBarnaby rang off.", [][]string{{"Barnaby", "the phone"}}, nil},
 		{"who stands before the door", "Mr Orme knocked. Ada sat down on the step.\n\n\"Who is it?\" said the voice behind the door.\n\n\"Go on, Mr Orme,\" said Ada.", nil, [][]string{{"Mr Orme", "the voice behind the door"}}},
 		{"whose turn it is next", "\"Six miles,\" said the radio.\n\n\"Seven,\" said Barnaby.\n\n\"Hush, Barnaby,\" said Ada.", nil, [][]string{{"Barnaby", "the radio"}}},
 		{"one of two", "\"Six miles,\" said the radio.\n\n\"Thank you, Barnaby. Thank you, Quill,\" said Ada.\n\n\"Good night,\" said Quill.\n\n\"Good night,\" said Barnaby.", nil, [][]string{{"Barnaby", "the radio"}, {"Quill", "the radio"}}},

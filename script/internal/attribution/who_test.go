@@ -379,7 +379,7 @@ func TestGender(t *testing.T) {
 		{"not the pronoun of whom a page was about before", "Hester had sat down.\n\nShe laughed. A clerk sneezed.\n\n\"No!\" she called.\n\n\"Yes,\" said the clerk.", "the clerk", ""},
 		{"a reverend mother", "\"No,\" said the Reverend Mother. \"Yes, Reverend Mother,\" said Hester.", "Reverend Mother", "F"},
 		{"who is told what he is called", "The constable coughed. He was called Quill. \"No,\" said Quill.", "Quill", "M"},
-		{"who is talked about", "\"Quill's here,\" said Hester. \"Quill's early. He says the road's shut.\"", "Quill", "M"},
+		{"who is talked about", "\"Quill has come,\" said Hester. \"Quill is early. He says the road's shut.\"\n\nQuill sat down.", "Quill", "M"},
 		{"not who is called", "\"No, Quill. He says the road's shut,\" said Hester.", "Quill", ""},
 		{"they", "Quill put down their bag. They had nothing else.\n\n\"No,\" said Quill.", "Quill", "N"},
 		{"they are several", "Quill looked at the horses. They had seen him.\n\nQuill fed the horses. They ate. \"No,\" said Quill.", "Quill", ""},

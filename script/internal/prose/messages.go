@@ -94,7 +94,7 @@ func (d *Document) isMessage(para, span, in Span, follows, near bool) bool {
 }
 
 // typedTo is what stands in front of words that somebody writes to somebody.
-var typedTo = regexp.MustCompile(`(?i)\b(?:types?|typed|texts?|texted|messages|messaged|typing|texting|(?:writes|wrote) back)\b[^.!?]{0,60}:$`)
+var typedTo = regexp.MustCompile(`(?i)\b(?:types?|typed|texts?|texted|messages|messaged|typing|texting|(?:writes|wrote) back)\b[^.!?]{0,60}[:,]$`)
 
 // signsRead is what stands behind the words of a sign: ", read the brass plate".
 var signsRead = regexp.MustCompile(`^ (?:(?:it|the [\p{L}-]+) )?reads?\b`)
@@ -105,7 +105,9 @@ func (d *Document) spokenItalics(para, span, in Span) bool {
 	post := strings.Join(strings.Fields(d.Text[span.End:min(para.End, span.End+120)]), " ")
 	text := strings.TrimSpace(d.Slice(in))
 	if typedTo.MatchString(pre[max(0, len(pre)-90):]) && text != "" {
-		return true
+		if strings.HasSuffix(pre, ":") || post == "" && len(strings.Fields(text)) > 1 { // "and typed, with one thumb, *i won't*"
+			return true
+		}
 	}
 	if rest, ok := strings.CutPrefix(post, ","); ok && len(strings.Fields(text)) > 1 && !signsRead.MatchString(rest) {
 		post, text = strings.TrimSpace(rest), text+","

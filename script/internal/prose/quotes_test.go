@@ -92,6 +92,7 @@ func TestQuotations(t *testing.T) {
 		{"a thought behind a comma or before its verb", "Ann thought, You never asked. It rained.\n\nDamn him, thought Ann. Somebody else, I think it was Tom, coughed. She went, thought of Tom, and slept." + doubled, []string{"thought: You never asked.", "thought: Damn him,"}},
 		{"messages in italics", "*where are you*\n\n*Home,* I type. *The bus was late. I ran.*\n\nThe phone hums again.\n\n*Good. I'll wait for you.*" + doubled,
 			[]string{"where are you", "Home,", "The bus was late. I ran.", "Good. I'll wait for you."}},
+		{"a message behind a comma", "She picked it up and typed, with one thumb, *not now*" + doubled, []string{"not now"}},
 		{"italics that a voice speaks", "*Turn back,* said the sword. *You are not ready.*\n\n*The Long Water*, read the spine." + doubled, []string{"Turn back,", "You are not ready."}},
 		{"a thought told to oneself", "*You know the way*, I tell myself. It rained." + doubled, []string{"thought: You know the way"}},
 		{"one word thought", "*Yes.*\n\n*Thump.*\n\nShe thought: *oh, so it rains.*" + doubled, []string{"thought: Yes.", "thought: oh, so it rains."}},

@@ -71,10 +71,14 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			}
 			if i > 0 && u.Forced < 0 && t.Words < lang.ShortText {
 				if u.Forced = listens(t, c, turns[i-1], u); u.Forced >= 0 {
+					u.Listens = true
 					for who := range turns[i-1].Called { // at the other end
 						leaves(t, turns[i:], who, turns[i-1].Last+1)
 					}
 				}
+			}
+			if who := midway(t, u); u.Forced < 0 && who >= 0 && t.Words < lang.ShortText {
+				u.Forced = who
 			}
 			if who := sings(t, c, u); u.Forced < 0 && who >= 0 {
 				u.Forced = who

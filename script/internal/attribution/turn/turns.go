@@ -26,6 +26,8 @@ type Turn struct {
 	Kind   int
 	Forced int  // decided by a certain rule or by a person, or -1
 	Given  bool // decided by a person
+	// Listens tells that its speaker was listening to somebody who is not heard.
+	Listens bool
 	// ByPronoun tells that a pronoun decided it, and not a name: the turns around are as they are beside a pronoun.
 	ByPronoun bool
 
