@@ -38,6 +38,9 @@ func TestWhoIsMeant(t *testing.T) {
 		{"who listens goes on", "Hester picked it up. \"Rupert?\" she said.\n\nShe listened. The clock ticked.\n\n\"On Monday, then.\"", "Hester Hester"},
 		{"who is heard on", "Hester found the button, and there was Rupert, in mid-sentence.\n\n\"And the goat.\"", "Rupert"},
 		{"who only writes", "Hester went to bed. Hester yawned.\n\n* * *\n\nShe lay awake. The porter slept. She opened the chat, which Rupert had named.\n\n**Hester:** are you up\n\n**Rupert:** no\n\nBeside her the porter stirred.\n\n\"Who is that?\"\n\n\"Everyone.\"\n\n\"Oh.\"", "Hester Rupert the|porter Hester the|porter"},
+		{"whom others know by their voice", "They lay on the roof.\n\n\"Who's up there?\"\n\n\"It's Mr Orme,\" she whispered.\n\nMr Orme had a torch.", "Mr|Orme Hester"},
+		{"who is called sir", "\"Is that you, Rupert?\" said Colonel Dacre.\n\nRupert laughed and laughed, and Rupert had his scarf in his mouth.\n\nHester looked at them.\n\n\"Yes, sir,\" said Hester.\n\n\"Hester?\" He sounded hurt.", "Colonel|Dacre Hester Colonel|Dacre"},
+		{"who is heard from there", "\"Nine!\" somebody shouted from the stalls.\n\n\"Ten,\" said Rupert.\n\n\"Eleven!\" came the cry from the stalls.\n\n\"Twelve,\" said the voice in the stalls.", "the|voice|in|the|stalls Rupert the|voice|in|the|stalls the|voice|in|the|stalls"},
 		{"a telephone that only rings", "The widow came in. Her phone rang. \"Yes?\"\n\n\"Six miles,\" said the phone.", "the|widow the|phone"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

@@ -180,6 +180,9 @@ func tagAfterCame(c *people.Cast, toks []lang.Token) Tag {
 		}
 	}
 	g, n := subject(c, toks, 1)
+	if n == 0 && lang.Determiner[toks[1].Low] && len(toks) > 4 && answers[toks[2].Low] && from[toks[3].Low] { // "came the cry from the back"
+		return Tag{Who: -1, Indefinite: true, At: toks[1].Start, Cue: prose.Span{Start: toks[0].Start, End: toks[2].End}}
+	}
 	if n == 0 {
 		return NoTag
 	}
@@ -208,6 +211,9 @@ func tagAfterWas(c *people.Cast, toks []lang.Token) Tag {
 	}
 	return NoTag
 }
+
+// from are the words for where a voice comes from.
+var from = lang.Set("from at in behind")
 
 // answers are nouns for what somebody says.
 var answers = lang.Set("answer reply response rejoinder retort comment remark verdict question greeting advice reasoning address injunction exclamation cry whisper words opinion conclusion suggestion explanation")

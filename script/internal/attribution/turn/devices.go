@@ -35,12 +35,18 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 		if who := u.whoseKin(t, c); who >= 0 { // nobody is their own father
 			u.absent(who)
 		}
+		if i > 0 {
+			turns[i-1].recognized(t, c, u)
+		}
 		if u.Kind == KindPronoun {
 			u.Forced = u.meant(t, c)
 			if u.Forced < 0 && i > 0 && turns[i-1].Last == u.Para-1 {
 				u.Forced = turns[i-1].handsOver(t, c, lang.GenderFor[u.Tag.Pronoun])
 			}
 			u.ByPronoun = u.Forced >= 0
+		}
+		if who := answersTo(t, c, turns[:i], u); who >= 0 && u.Forced < 0 {
+			u.Forced = who
 		}
 		switch u.Kind {
 		case KindNamed, KindPronoun, KindEpithet:
@@ -57,7 +63,10 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			if who := c.We(); u.Tag.Pronoun == "we" && who >= 0 && t.Words < lang.ShortText {
 				u.Forced = who
 			}
-			if who := namedNext(t, c, u); who >= 0 && u.Tag.Pronoun == "" && hidden(t, u) {
+			if who := voiceThere(t, c, u); who >= 0 && t.Words < lang.ShortText {
+				u.Forced = who
+			}
+			if who := namedNext(t, c, u); u.Forced < 0 && who >= 0 && u.Tag.Pronoun == "" && hidden(t, u) {
 				u.Forced = who
 			}
 		case KindBare:

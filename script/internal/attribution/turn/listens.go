@@ -1,6 +1,8 @@
 package turn
 
 import (
+	"strings"
+
 	"radioplay/script/internal/attribution/lang"
 	"radioplay/script/internal/attribution/people"
 	"radioplay/script/internal/prose"
@@ -47,6 +49,69 @@ func listens(t *lang.Text, c *people.Cast, before, u *Turn) int {
 			for k := range p.Mentions {
 				m := &p.Mentions[k]
 				if m.Seg == s && m.At == toks[i-1].Start && (m.Who == who || m.Who < 0 && c.People[who].Gender == lang.GenderFor[m.Pronoun]) {
+					return who
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// recognized gives words that nobody is shown to say to whom somebody else, who is no man where they are one, knows by them, when the text has
+// not had them before: "Who's there?" "It's Mr Orme," she whispered.
+func (u *Turn) recognized(t *lang.Text, c *people.Cast, by *Turn) {
+	who := by.Naming.Likely
+	if who < 0 || t.Words >= lang.ShortText || by.Para-u.Last > 1 || u.Settled() >= 0 || u.Kind == KindPronoun || u.Before >= 0 || u.After >= 0 || u.Called[who] || u.SpokenOf[who] || !unmet(t, who, by.Para) {
+		return
+	}
+	s := by.Segs[0]
+	if toks := t.Paras[s.Para].Toks[s.Seg]; len(toks) < 2 || toks[0].Low != "it's" && toks[0].Low != "that's" && toks[0].Low != "it" && toks[0].Low != "that" {
+		return // "Orme." calls
+	}
+	knows := lang.GenderFor[by.Tag.Pronoun]
+	if by.Tag.Who >= 0 {
+		knows = c.People[by.Tag.Who].Gender
+	}
+	if people.GenderClash(knows, c.People[who].Gender) {
+		u.Forced = who
+	}
+}
+
+// answersTo finds who answers to sir or madam: who is he or she beside words right behind the call is the last of that gender who has spoken to
+// whoever calls. "Is that you?" said the warden. "Yes, sir," I said. "Come down." He sounded hurt. -1 for nobody.
+func answersTo(t *lang.Text, c *people.Cast, before []*Turn, u *Turn) int {
+	last := len(before) - 1
+	if last < 0 || t.Words >= lang.ShortText || u.Para-before[last].Last != 1 || u.Tag.Found() || before[last].Address == "" || lang.GenderFor[u.Beat] != before[last].Address {
+		return -1
+	}
+	calls := before[last].Settled()
+	if calls < 0 || calls != c.Narrator && c.People[calls].Gender != lang.Opposite(before[last].Address) {
+		return -1 // he may be who has called
+	}
+	for i := last - 1; i >= 0 && i >= last-3; i-- {
+		if w := before[i].Settled(); w >= 0 && w != calls && !people.GenderClash(c.People[w].Gender, before[last].Address) && !t.NewScene(before[i].Last, u.Para) {
+			return w
+		}
+	}
+	return -1
+}
+
+// voiceThere finds the voice that comes from where somebody is heard: "somebody shouted from the back" is the voice at the back. -1 for none.
+func voiceThere(t *lang.Text, c *people.Cast, u *Turn) int {
+	p := t.Paras[u.Para]
+	for _, toks := range p.Narration() {
+		for i := 1; i < len(toks); i++ {
+			if toks[i].Start < u.Tag.Cue.End || toks[i].First {
+				continue
+			}
+			if toks[i].Before != "" {
+				break
+			}
+			if !lang.Determiner[toks[i-1].Low] {
+				continue
+			}
+			for key, who := range c.Epithets {
+				if words := strings.Fields(key); len(words) == 4 && words[0] == "voice" && words[3] == toks[i].Low {
 					return who
 				}
 			}
