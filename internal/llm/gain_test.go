@@ -118,8 +118,8 @@ func TestGoodAnswersMakeABetterScript(t *testing.T) {
 				got += accuracy(func(p passage) *script.Script { return p.answered(t, below, model, rnd) }) / 5
 			}
 			t.Logf("asked below %.1f, a model right in %.1f: %.3f instead of %.3f", below, model, got, alone)
-			// the reading itself is right in more of the asked lines than in 0.4, so such a model may cost a little
-			if model >= 0.6 && got <= alone || model >= 0.4 && got < alone-0.03 || got < alone-0.07 {
+			// a model that is right less often than the reading itself may cost a little
+			if model > alone && got <= alone || model >= 0.4 && got < alone-0.05 || got < alone-0.07 {
 				t.Errorf("below %g, a model right in %g makes %.3f of %.3f", below, model, got, alone)
 			}
 		}
