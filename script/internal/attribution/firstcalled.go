@@ -6,6 +6,9 @@ import (
 	"radioplay/script/internal/attribution/turn"
 )
 
+// kept are the words for somebody whom the text keeps back on purpose: it may have had others talk about them.
+var kept = lang.Set("somebody someone stranger figure")
+
 // firstCalled makes one of somebody told by what they are, who has just spoken or answers, and a name that the text has for the first
 // time where it is called: who is called so is known to the reader already. It reports whether there were two such.
 func (s *scene) firstCalled() bool {
@@ -14,7 +17,7 @@ func (s *scene) firstCalled() bool {
 			continue
 		}
 		x := sortedKeys(u.Called)[0]
-		if !s.newlyNamed(x, u) || u.Words < 2 {
+		if !s.newlyNamed(x, u, false) && !s.newlyNamed(x, u, true) || u.Words < 2 {
 			continue
 		}
 		e := -1
@@ -32,6 +35,9 @@ func (s *scene) firstCalled() bool {
 			}
 			e = w
 		}
+		if e >= 0 && !s.newlyNamed(x, u, kept[people.HeadNoun(s.c.People[e].Epithet)]) {
+			continue
+		}
 		if e < 0 || e == u.Tag.Who || e == x || !s.mayBeCalled(e, x) || s.talksOf(u, e) || s.othersCome(u, e, x) {
 			continue
 		}
@@ -41,8 +47,8 @@ func (s *scene) firstCalled() bool {
 	return false
 }
 
-// newlyNamed reports whether a name of x stands in turn u for the first time.
-func (s *scene) newlyNamed(x int, u *turn.Turn) bool {
+// newlyNamed reports whether a name of x stands in turn u for the first time; talked: but for talk about them.
+func (s *scene) newlyNamed(x int, u *turn.Turn, talked bool) bool {
 	if s.c.People[x].Epithet != "" || x == s.c.Narrator || s.c.Group(x) || s.c.CalledOnly(x) {
 		return false
 	}
@@ -50,7 +56,7 @@ func (s *scene) newlyNamed(x int, u *turn.Turn) bool {
 		if v == u {
 			break
 		}
-		if v.Called[x] || v.SpokenOf[x] || v.Tag.Who == x {
+		if v.Called[x] || v.SpokenOf[x] && !talked || v.Tag.Who == x {
 			return false
 		}
 	}
@@ -94,7 +100,7 @@ func (s *scene) othersCome(u *turn.Turn, e, x int) bool {
 // mayBeCalled reports whether nothing tells somebody told by e and the person x apart.
 func (s *scene) mayBeCalled(e, x int) bool {
 	p, q := s.c.People[e], s.c.People[x]
-	if p.Epithet == "" && !s.calledByKin(e) || p.Epithet != "" && !s.c.Human(people.HeadNoun(p.Epithet)) || people.GenderClash(p.Gender, q.Gender) || s.takesTurns(x, map[int]bool{e: true}) || s.takesTurns(e, map[int]bool{x: true}) {
+	if p.Epithet == "" && !s.calledByKin(e) || p.Epithet != "" && !s.c.Human(people.HeadNoun(p.Epithet)) && !kept[people.HeadNoun(p.Epithet)] || people.GenderClash(p.Gender, q.Gender) || s.takesTurns(x, map[int]bool{e: true}) || s.takesTurns(e, map[int]bool{x: true}) {
 		return false
 	}
 	for _, para := range s.t.Paras {

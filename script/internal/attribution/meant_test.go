@@ -41,6 +41,8 @@ func TestWhoIsMeant(t *testing.T) {
 		{"whom others know by their voice", "They lay on the roof.\n\n\"Who's up there?\"\n\n\"It's Mr Orme,\" she whispered.\n\nMr Orme had a torch.", "Mr|Orme Hester"},
 		{"who is called sir", "\"Is that you, Rupert?\" said Colonel Dacre.\n\nRupert laughed and laughed, and Rupert had his scarf in his mouth.\n\nHester looked at them.\n\n\"Yes, sir,\" said Hester.\n\n\"Hester?\" He sounded hurt.", "Colonel|Dacre Hester Colonel|Dacre"},
 		{"who is heard from there", "\"Nine!\" somebody shouted from the stalls.\n\n\"Ten,\" said Rupert.\n\n\"Eleven!\" came the cry from the stalls.\n\n\"Twelve,\" said the voice in the stalls.", "the|voice|in|the|stalls Rupert the|voice|in|the|stalls the|voice|in|the|stalls"},
+		{"who reads on", "Rupert held the page to his nose and read it out. \"‘To whoever finds this.’\"\n\n\"No,\" said Hester.\n\nHester sat down. Hester shook.\n\n\"‘Do not use a door.’\"", "Rupert Hester Rupert"},
+		{"this was to", "\"Nine,\" said Hester.\n\n\"And you, sit down.\" This was to Rupert, who had gone pink. \"Can you count?\"\n\n\"To nine.\"", "Hester Hester Hester Rupert"},
 		{"a telephone that only rings", "The widow came in. Her phone rang. \"Yes?\"\n\n\"Six miles,\" said the phone.", "the|widow the|phone"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

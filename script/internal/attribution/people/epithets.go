@@ -34,6 +34,9 @@ func (c *Cast) EpithetAt(toks []lang.Token, i int) (key, noun string, n int, ind
 		if (lang.Titles[lang.CanonicalTitle(l)] == "" || toks[k].Capital) && lang.IsTitle(l) && k+1 < len(toks) && toks[k+1].Capital && toks[k+1].Before == "" {
 			break // the title belongs to the name behind it
 		}
+		if w == "the" && k == i+1 && (l == "somebody" || l == "someone") && !toks[k].Possessive { // who has been somebody before
+			return l, l, 2, false
+		}
 		person := c.isPersonNoun(l) || l == "one" && adj != "no" && standsAlone(toks, k)
 		if person || lang.Groups[l] {
 			if k+1 < len(toks) && !toks[k].Possessive && toks[k+1].Before == "" && c.isPersonNoun(toks[k+1].Low) && !prose.SpeechVerb(toks[k+1].Low) {

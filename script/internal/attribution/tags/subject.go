@@ -67,14 +67,14 @@ func subject(c *people.Cast, toks []lang.Token, i int) (Tag, int) {
 		g.Pronoun = map[string]string{"his": "he", "her": "she"}[k.Low]
 		return g, 2
 	}
-	if key, noun, n, _ := c.EpithetAt(toks, i); n > 0 {
-		known := true
+	if key, noun, n, indefinite := c.EpithetAt(toks, i); n > 0 {
+		known := n > 1 || !indefinite // "somebody said" is not "said the somebody"
 		if toks[i+n-1].Possessive {
 			if i+n >= len(toks) || toks[i+n].Low != "voice" && toks[i+n].Low != "whisper" {
 				return NoTag, 0
 			}
 			n++
-			known = !lang.Generic[noun] || k.Low != "a" && k.Low != "an" // "a man's voice" is no man's that was told of
+			known = known && (!lang.Generic[noun] || k.Low != "a" && k.Low != "an") // "a man's voice" is no man's that was told of
 		}
 		if who, ok := c.Epithets[key]; ok && known {
 			g.Who = who

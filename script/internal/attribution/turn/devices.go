@@ -32,8 +32,15 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			}
 			u.absent(who)
 		}
+		if who := u.saidTo(t.Paras[u.Para]); who >= 0 && t.Words < lang.ShortText {
+			u.absent(who)
+		}
 		if who := u.whoseKin(t, c); who >= 0 { // nobody is their own father
 			u.absent(who)
+		}
+		if who := readsOn(t, c, turns[:i], u); who >= 0 && t.Words < lang.ShortText && u.Settled() < 0 {
+			u.Forced = who
+			continue
 		}
 		if i > 0 {
 			turns[i-1].recognized(t, c, u)
