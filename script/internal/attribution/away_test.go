@@ -20,6 +20,8 @@ func TestAway(t *testing.T) {
 		{"who is watched as they go", "\"Off you run,\" she told Rupert.\n\nThey watched him go.\n\n\"Seven.\"", "Rupert"},
 		{"who comes back", "Rupert went out.\n\nThe clock ticked. Rupert looked in at the window.\n\n\"Seven.\"", ""},
 		{"who is looked for", "Rupert ran out of paper.\n\n\"Seven.\"", ""},
+		{"who is asked about is not who asks", "Rupert counted heads. There were two dealers and a lad, and by the hatch stood Colonel Dacre.\n\n\"Who's that?\"", "Colonel Dacre"},
+		{"who asks", "Rupert counted heads.\n\n\"Who's that?\"", ""},
 		{"another scene", "Rupert went out.\n\n***\n\n\"Seven.\"", ""},
 		{"who said it another time", "\"You had one bucket,\" Rupert told Hester afterwards.\n\nThe cows were in the lane.\n\n\"Seven.\"", "Rupert"},
 		{"who says it late", "\"You had one bucket,\" Rupert told Hester afterwards.\n\n\"Seven.\"", ""},

@@ -111,6 +111,11 @@ func (s *scene) fitting(u *turn.Turn, who []int) []int {
 				return kept
 			}
 		}
+		if gender := s.doesSo(u); gender != "" {
+			if kept := slices.DeleteFunc(slices.Clone(who), func(w int) bool { return w == s.c.Narrator || people.GenderClash(s.c.People[w].Gender, gender) }); len(kept) > 0 {
+				return kept
+			}
+		}
 		return who
 	}
 	var kept []int
@@ -122,4 +127,16 @@ func (s *scene) fitting(u *turn.Turn, who []int) []int {
 		}
 	}
 	return kept
+}
+
+// doesSo is the gender of whom the paragraph behind a turn without a tag has go on to do what they said: "Yes, sir." And he wrote it down.
+func (s *scene) doesSo(u *turn.Turn) string {
+	if u.Kind != turn.KindBare || u.Last+1 >= len(s.t.Paras) || s.t.Words >= lang.ShortText {
+		return ""
+	}
+	p := s.t.Paras[u.Last+1]
+	if p.Talks() || len(p.Toks) == 0 || len(p.Toks[0]) < 3 || p.Toks[0][0].Low != "and" {
+		return ""
+	}
+	return lang.GenderFor[p.Toks[0][1].Low]
 }

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"radioplay/script/internal/attribution/lang"
 	"radioplay/script/internal/attribution/people"
 	"radioplay/script/internal/attribution/turn"
@@ -20,13 +22,16 @@ func (s *scene) firstCalled() bool {
 		if !s.newlyNamed(x, u, false) && !s.newlyNamed(x, u, true) || u.Words < 2 {
 			continue
 		}
-		e := -1
+		e, answered := -1, false // answered: the call is the reply to what e has said
 		for _, j := range []int{i - 1, i + 1} {
 			if j < 0 || j >= len(s.turns) || abs(s.turns[j].Para-u.Para) > 1 || s.t.NewScene(min(u.Para, s.turns[j].Para), max(u.Para, s.turns[j].Para)) {
 				continue
 			}
-			w := max(s.turns[j].Tag.Who, s.turns[j].Forced)
-			if w < 0 || s.turns[j].Kind != turn.KindEpithet && s.c.People[w].Epithet == "" && !s.calledByKin(w) {
+			w, kind := max(s.turns[j].Tag.Who, s.turns[j].Forced), s.turns[j].Kind
+			if k := j - 2; w < 0 && j < i && s.onlyTwo(j) {
+				w, kind, answered = s.turns[k].Tag.Who, s.turns[k].Kind, true
+			}
+			if w < 0 || kind != turn.KindEpithet && s.c.People[w].Epithet == "" && !s.calledByKin(w) {
 				continue
 			}
 			if e >= 0 && e != w {
@@ -38,13 +43,23 @@ func (s *scene) firstCalled() bool {
 		if e >= 0 && !s.newlyNamed(x, u, kept[people.HeadNoun(s.c.People[e].Epithet)]) {
 			continue
 		}
-		if e < 0 || e == u.Tag.Who || e == x || !s.mayBeCalled(e, x) || s.talksOf(u, e) || s.othersCome(u, e, x) {
+		if e < 0 || e == u.Tag.Who || e == x || !s.mayBeCalled(e, x) || s.talksOf(u, e) || !answered && s.othersCome(u, e, x) {
 			continue
 		}
 		unite(s.c, s.t, s.turns, map[int]int{e: x})
 		return true
 	}
 	return false
+}
+
+// onlyTwo reports whether turn j is that of whoever had the one before the last: two talk without a tag or a word between, and nobody else has
+// spoken by a tag so far.
+func (s *scene) onlyTwo(j int) bool {
+	if j < 2 || !s.repliesBare(j) || !s.repliesBare(j-1) {
+		return false
+	}
+	who := s.turns[j-2].Tag.Who
+	return !slices.ContainsFunc(s.turns[:j], func(u *turn.Turn) bool { return u.Tag.Found() && u.Tag.Who != who })
 }
 
 // newlyNamed reports whether a name of x stands in turn u for the first time; talked: but for talk about them.
@@ -100,7 +115,7 @@ func (s *scene) othersCome(u *turn.Turn, e, x int) bool {
 // mayBeCalled reports whether nothing tells somebody told by e and the person x apart.
 func (s *scene) mayBeCalled(e, x int) bool {
 	p, q := s.c.People[e], s.c.People[x]
-	if p.Epithet == "" && !s.calledByKin(e) || p.Epithet != "" && !s.c.Human(people.HeadNoun(p.Epithet)) && !kept[people.HeadNoun(p.Epithet)] || people.GenderClash(p.Gender, q.Gender) || s.takesTurns(x, map[int]bool{e: true}) || s.takesTurns(e, map[int]bool{x: true}) {
+	if p.Epithet == "" && !s.calledByKin(e) || p.Epithet != "" && !s.c.Human(people.HeadNoun(p.Epithet)) && !lang.Speechless[people.HeadNoun(p.Epithet)] && !kept[people.HeadNoun(p.Epithet)] || people.GenderClash(p.Gender, q.Gender) || s.takesTurns(x, map[int]bool{e: true}) || s.takesTurns(e, map[int]bool{x: true}) {
 		return false
 	}
 	for _, para := range s.t.Paras {

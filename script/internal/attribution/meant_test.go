@@ -4,6 +4,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/attribution/turn"
+	"radioplay/script/internal/prose"
 )
 
 // Whom pronouns and epithets mean where the sentences around leave no doubt. Only the last turns are judged.
@@ -19,6 +24,11 @@ func TestWhoIsMeant(t *testing.T) {
 		{"a title that is a trade", "Coach Penhale blew the whistle.\n\n\"Ten laps,\" said the coach.", "Coach|Penhale"},
 		{"a title of another word", "Sir Ivo Penn fell off the roof. \"I object,\" cried the knight.", "Sir|Ivo|Penn"},
 		{"who comes behind where they are", "\"Seven?\" said Hester.\n\n\"Six,\" said Rupert.\n\n\"Rupert. Not now.\"\n\nHester had the map. Across the table Barnaby, who had ridden all night to tell her, was trying not to drip.\n\n\"Eight, Hester,\" he said.", "Barnaby"},
+		{"what somebody was told and called", "“Six,” said Hester. “You know that.”\n\n“I do. ‘Rupert,’ she says to me, ‘it’s six.’ She knew.”", "Rupert"},
+		{"a name in answer to a name", "\"Six,\" said Colonel Dacre.\n\n\"Are you Rupert Quill?\"\n\n\"Rupert.\"", "Rupert"},
+		{"who comes in begins", "\"Six,\" said Hester.\n\n\"Seven.\"\n\nColonel Dacre opened the door. Hester had not counted on him, and looked at the five chairs.\n\n\"What have we here?\"", "Colonel|Dacre"},
+		{"who goes on to do it", "\"It's red,\" said the widow.\n\n\"With a tail,\" said Hester.\n\n\"Red, with a tail.\"\n\nAnd he wrote it down.", "Rupert"},
+		{"who acts alone in front of the words", "\"That is your father's,\" said Rupert. \"The one with the ear.\"\n\n\"I know whose it is, Rupert,\" said Hester.\n\n\"It will fetch a bit.\"\n\n\"It had better.\"\n\nThe auctioneer was leaning out over the ring as if from a pulpit. \"Four hundred I'm bid, four-twenty, come on now.\"", "the|auctioneer"},
 		{"a verb in front of its subject", "So did the widow. \"Sit,\" she said.", "the|widow"},
 		{"a pronoun and its verb in one", "Rupert looked at Hester. He'd a scarf over his nose. \"Cold,\" he said.", "Rupert"},
 		{"a voice that is revealed", "They stood still.\n\n\"Good evening,\" said a man's voice.\n\nHester turned. It was Colonel Dacre.", "Colonel|Dacre"},
@@ -77,5 +87,19 @@ func TestSpeechless(t *testing.T) {
 		if may != c.want {
 			t.Errorf("%s: the cat may speak: %v, want %v: %+v", name, may, c.want, last)
 		}
+	}
+}
+
+// She whom somebody does something for is not who does it, whatever is known of them.
+func TestDoneFor(t *testing.T) {
+	d, err := prose.Read([]byte("\"Sit,\" said the widow. The widow yawned.\n\n\"Six,\" said Quill.\n\nQuill poured her something brown and sat. She turned it round."), prose.Markdown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := lang.Cut(d)
+	c := people.Find(text)
+	turn.Find(text, c)
+	if who := turn.Resolve(text, c, 2, len(d.Text), "she"); who < 0 || c.People[who].Name != "the widow" {
+		t.Errorf("she is %d of %+v", who, c.People)
 	}
 }

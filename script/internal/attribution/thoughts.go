@@ -62,6 +62,9 @@ func thoughts(t *lang.Text, c *people.Cast, turns []*turn.Turn, r *Result, lines
 			}
 		}
 		if h.who < 0 {
+			h.who = soleOfGender(c, lang.GenderFor[h.tag.Pronoun])
+		}
+		if h.who < 0 {
 			h.who = mind(c, times, lang.GenderFor[h.tag.Pronoun])
 		}
 		for back := h.p.Index; h.who < 0 && back >= 0 && back > h.p.Index-6; back-- {
@@ -93,6 +96,21 @@ func (h *thought) thinker(t *lang.Text, c *people.Cast, turns []*turn.Turn) int 
 		return turn.ResolveThinker(t, c, h.p.Index, h.tag.At, h.tag.Pronoun)
 	}
 	return -1
+}
+
+// soleOfGender is the only one of a gender in the text, or -1.
+func soleOfGender(c *people.Cast, gender string) int {
+	who := -1
+	for w, p := range c.People {
+		if w == c.Narrator || gender == "" || p.Gender != gender {
+			continue
+		}
+		if who >= 0 {
+			return -1
+		}
+		who = w
+	}
+	return who
 }
 
 // mind is who has the most thoughts, of a gender when one is known; -1 when nobody has.

@@ -17,6 +17,7 @@ func TestWhoThinks(t *testing.T) {
 		{"a pronoun and who speaks", "Rupert bowed to Hester. *I must not laugh,* he thought. \"Madam,\" he said.", "Rupert"},
 		{"who had the others", "*I must not laugh,* thought Rupert.\n\nHester shook her hat.\n\n*That poor, poor hat. It's a disgrace.*", "Rupert Rupert"},
 		{"who has been she for long", "Hester shut the gate." + strings.Repeat("\n\nShe walked on.", 16) + "\n\n*It is late,* she thought.", "Hester"},
+		{"the only woman", "The rain fell." + strings.Repeat("\n\nThe rain fell.", 8) + "\n\nThe fire spat. *I must not laugh,* she told herself.", "Hester"},
 		{"in marks", "\"I must not laugh,\" thought Rupert, as he bowed. \"Not at that hat.\"", "Rupert Rupert"},
 	} {
 		d, err := prose.Read([]byte(people+c.text), prose.Markdown)

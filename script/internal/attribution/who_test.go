@@ -58,6 +58,34 @@ I poured what was left of my gin.`},
 		{name: "who is in a place is not the place", nobody: []string{"Bellwick"}, text: `Hester had the list. Every dog in Bellwick barked.
 
 "Six," said Hester.`},
+		{name: "a place that lies low", nobody: []string{"Nether Garth"}, text: `Hester had the list. In came the new owner of Nether Garth.
+
+"Six," said Hester.`},
+		{name: "a child is the boy", same: [][]string{{"the boy", "Rupert"}}, text: `Hester had the kite. Rupert was six. Rupert had opinions.
+
+"Six," said Hester.
+
+"Seven," said the boy.`},
+		{name: "a child who is told of first is the boy", same: [][]string{{"the boy in the doorway", "Rupert"}}, text: `Hester had the kite. The door opened, and Rupert came in. He was fifteen and all wrists.
+
+"Six," said Hester. The boy in the doorway didn't move.
+
+"Seven," said the boy in the doorway.`},
+		{name: "a boy is not what he did not do", nobody: []string{"the boy in the doorway didn't flinch"}, text: `Hester had the sword out. The boy in the doorway didn't flinch. He looked at it.
+
+"Six," said Hester.`},
+		{name: "another boy", apart: [][]string{{"the boy", "Rupert"}}, text: `Hester had the kite. Rupert was six. A boy got over the wall.
+
+"Six," said Rupert.
+
+"Seven," said the boy.`},
+		{name: "who is asked after", same: [][]string{{"the squire", "Rupert"}}, text: `Hester had the map. Rupert laughed on the stairs.
+
+"Where's my squire?" said Hester.
+
+"Rupert? I passed him on the stairs," said the cook.
+
+"Six," said the squire.`},
 		{name: "a name that is shouted as an answer, with no tag", same: [][]string{{"the cyclist", "Fintan"}}, text: `The cyclist leaned his machine on the wall.
 
 "What do they call you?" asked Hester.
@@ -404,6 +432,8 @@ func TestRoleCalled(t *testing.T) {
 		{"whom somebody else called", "“Six miles,” said the driver.\n\n“It is. ‘Driver,’ I told him, ‘drive.’ He did,” said Hester.", ""},
 		{"who was asked about", "Rupert laughed. Rupert had his hat on.\n\n\"Where is the driver?\" said Hester.\n\n\"Rupert? I passed him on the stair.\"", ""},
 		{"who is asked", "Rupert laughed. Rupert had his hat on.\n\n\"Where is the driver?\" said Hester.\n\n\"Rupert? Have you seen him?\"", "Rupert"},
+		{"who is called what strangers are called", "\"Six miles,\" said the woman in the red hat.\n\n\"Sit, lady.\"", "the woman in the red hat"},
+		{"one of two women", "Hester laughed. \"Six miles,\" said the woman in the red hat.\n\n\"Sit, lady.\"", ""},
 		{"no call", "\"Six miles,\" said the driver.\n\n\"A driver knows,\" said Hester.", ""},
 	} {
 		d, err := prose.Read([]byte(c.text), prose.Markdown)

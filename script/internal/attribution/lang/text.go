@@ -239,6 +239,7 @@ type Mention struct {
 	At       int    // byte
 	Seg      int
 	Sentence int  // of the paragraph's narration
+	Object   bool // a pronoun for who something is done to: "him", "told her that"
 	Subject  bool // the first nominative of its sentence
 	Acts     bool // what follows is a verb
 	Label    bool // of a chat line: who writes is elsewhere

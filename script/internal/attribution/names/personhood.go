@@ -59,6 +59,9 @@ func personhood(n *Name, short bool) float64 {
 	if (n.Title == "saint" || n.Title == "st") && n.Possesses > 0 && n.Speaks+n.Acts+n.Vocative == 0 {
 		return 0 // "Nobody at Saint Brigid's asks"
 	}
+	if len(n.Parts) > 1 && n.Title == "" && lying[n.Parts[0]] && n.Speaks+n.Acts+n.Vocative == 0 {
+		return 0 // "the owner of Low Orme"
+	}
 	s := 3*float64(min(n.Speaks, 2)) + 1.0*float64(min(n.Acts, 3)) + 1.2*float64(min(n.Vocative, 3)) + 0.5*float64(min(n.Possesses, 2))
 	if n.Title != "" || strings.HasPrefix(n.Key, "the ") {
 		s += 2
@@ -80,6 +83,9 @@ func personhood(n *Name, short bool) float64 {
 	}
 	return s
 }
+
+// lying words in front of a name tell where a place lies.
+var lying = lang.Set("low lower high higher upper nether north south east west northern southern eastern western")
 
 // KnownGiven reports whether a name begins with a given name of the table.
 func KnownGiven(n *Name) bool {

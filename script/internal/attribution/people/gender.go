@@ -116,7 +116,7 @@ func (c *Cast) voteParagraph(p *lang.Para) {
 	for _, toks := range p.Narration() {
 		named := -1
 		for i := 0; i < len(toks); i++ {
-			if (toks[i].Low == "him" || objective(toks, i)) && named >= 0 && n == 0 && sameClause(toks[named:i+1]) {
+			if (toks[i].Low == "him" || Objective(toks, i)) && named >= 0 && n == 0 && sameClause(toks[named:i+1]) {
 				return // "Orme looked at him and he": there is another
 			}
 			if w, l := c.NameAt(toks, i); l > 0 {
@@ -217,10 +217,10 @@ func (c *Cast) voteGender(sent []lang.Token) (distinct []int) {
 		if sent[i].Low == "him" && len(seen) == 1 && sameClause(sent[named:i+1]) {
 			other = "M" // "Orme looked at him and he"
 		}
-		if g != "" && len(seen) == 1 && len(distinct) == 1 && objective(sent, i) {
+		if g != "" && len(seen) == 1 && len(distinct) == 1 && Objective(sent, i) {
 			other = g // "Orme stepped behind her, and she": the sentence has another whom it calls so
 		}
-		if g == "" || len(seen) == 0 || g == other || g == about || objective(sent, i) {
+		if g == "" || len(seen) == 0 || g == other || g == about || Objective(sent, i) {
 			continue
 		}
 		if voted {
@@ -243,7 +243,7 @@ func (c *Cast) doneTo(sent []lang.Token) string {
 			continue
 		}
 		for k := i + 1; k < len(sent); k++ {
-			if sent[k].Low == "him" || objective(sent, k) {
+			if sent[k].Low == "him" || Objective(sent, k) {
 				if sameClause(sent[i : k+1]) {
 					return lang.PronounGender(sent[k].Low)
 				}
@@ -273,8 +273,8 @@ func copular(sent []lang.Token, i, k int) bool {
 	return (sent[i].Low == "was" || sent[i].Low == "is") && (k == i+1 || lang.Adverb(sent[i+1].Low))
 }
 
-// objective reports whether "her" at word i is who something is done to: "told her that".
-func objective(sent []lang.Token, i int) bool {
+// Objective reports whether "her" at word i is who something is done to: "told her that".
+func Objective(sent []lang.Token, i int) bool {
 	if sent[i].Low != "her" || i == 0 || sent[i].Before != "" {
 		return false
 	}

@@ -17,6 +17,7 @@ func (c *Cast) findEpithets(t *lang.Text) {
 		show, noun         string
 		capital            int // written like a name: "the Dodo"
 		owned              int // somebody's: "my father"
+		fresh              int // somebody who is introduced: "a boy"
 		bound              map[int]int
 	}
 	uses, beside := map[string]*use{}, map[string]string{}
@@ -51,6 +52,9 @@ func (c *Cast) findEpithets(t *lang.Text) {
 				if lang.Possessing[toks[i].Low] {
 					u.owned++
 				}
+				if introducing[toks[i].Low] && toks[i].Low != "the" {
+					u.fresh++
+				}
 				for _, w := range toks[i+1 : i+n] { // "the French boy"
 					if w.Capital && !w.First && n > 2 {
 						u.show = strings.Replace(u.show, w.Low, w.Text, 1)
@@ -80,6 +84,7 @@ func (c *Cast) findEpithets(t *lang.Text) {
 			}
 		}
 	}
+	children := c.children(t)
 	least := 3
 	var goesOn map[string]goneOn
 	if t.Words < lang.ShortText {
@@ -116,9 +121,10 @@ func (c *Cast) findEpithets(t *lang.Text) {
 			}
 		}
 	}
+	c.bindAskedAfter(t)
 	for _, key := range keys {
 		u := uses[key]
-		if fold[key] != "" {
+		if _, bound := c.Epithets[key]; bound || fold[key] != "" {
 			continue
 		}
 		if who := c.bindTitle(u.noun); who >= 0 && !(orders[u.noun] && 2*u.owned > u.uses && key == u.noun) {
@@ -130,6 +136,10 @@ func (c *Cast) findEpithets(t *lang.Text) {
 			continue
 		}
 		if who := c.bindRole(u.noun); who >= 0 && t.Words < lang.ShortText && key == u.noun && lang.PersonNouns[u.noun] != lang.Opposite(genderOf(c.People[who])) {
+			c.Epithets[key], c.Certain[key] = who, true
+			continue
+		}
+		if who := c.childOf(children, u.noun); who >= 0 && u.fresh == 0 && t.Words < lang.ShortText {
 			c.Epithets[key], c.Certain[key] = who, true
 			continue
 		}

@@ -109,7 +109,7 @@ func described(toks []lang.Token, i int, known func(string) bool) int {
 	}
 	best := 0
 	for k := from; k < min(len(toks), from+3); k++ {
-		if toks[k].Before != "" && toks[k].Before != "-" || toks[k].Capital && !(k == from && tells(toks, i, k)) || lang.PronounGender(toks[k].Low) != "" || lang.Preposition[toks[k].Low] || k > from && (prose.SpeechVerb(toks[k].Low) || lang.PastVerbs[toks[k].Low]) {
+		if toks[k].Before != "" && toks[k].Before != "-" || toks[k].Capital && !(k == from && tells(toks, i, k)) || lang.PronounGender(toks[k].Low) != "" || lang.Preposition[toks[k].Low] || k > from && strings.HasSuffix(toks[k].Low, "n't") || k > from && (prose.SpeechVerb(toks[k].Low) || lang.PastVerbs[toks[k].Low]) {
 			break
 		}
 		if known(phrase(toks[i : k+1])) {

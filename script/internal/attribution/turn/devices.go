@@ -16,6 +16,10 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			u.Forced = who
 			continue
 		}
+		if who := u.Naming.Likely; i > 0 && who >= 0 && who == turns[i-1].Naming.Hearer && u.Para-turns[i-1].Last == 1 && !u.Tag.Found() { // "Are you Ada Orme?" "Ada."
+			u.Forced = who
+			continue
+		}
 		if who := c.They(); who >= 0 && u.Tag.Pronoun == "they" && !u.Tag.Indefinite && u.Tag.Who < 0 {
 			u.Forced = who
 			continue
@@ -76,9 +80,19 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			if who := namedNext(t, c, u); u.Forced < 0 && who >= 0 && u.Tag.Pronoun == "" && hidden(t, u) {
 				u.Forced = who
 			}
+		case kindBeat:
+			if t.Words < lang.ShortText && u.Forced < 0 {
+				u.Forced = u.actsAlone(t, c)
+			}
 		case KindBare:
 			if t.Words < lang.ShortText {
 				u.heardBefore(t, c, turns, i)
+			}
+			if who := askedAfter(t, c, u); who >= 0 {
+				u.absent(who)
+			}
+			if who := comes(t, c, u); u.Forced < 0 && who >= 0 {
+				u.Forced = who
 			}
 			// in a novel somebody who is named after talk is as likely who is spoken of
 			if who := enters(t, c, u); t.Words < lang.ShortText && u.Forced < 0 && who >= 0 {
@@ -109,6 +123,80 @@ func (u *Turn) absent(who int) {
 		u.Absent = map[int]bool{}
 	}
 	u.Absent[who] = true
+}
+
+// actsAlone is who the narration in front of a turn's words is about, told by what they are, when the paragraph is about nobody else; or -1.
+func (u *Turn) actsAlone(t *lang.Text, c *people.Cast) int {
+	p := t.Paras[u.Para]
+	who := -1
+	for k := range p.Mentions {
+		m := &p.Mentions[k]
+		switch {
+		case m.Who < 0 || m.Who == c.Narrator || who >= 0 && who != m.Who:
+			return -1
+		case m.Seg < u.Segs[0].Seg && m.Subject:
+			who = m.Who
+		}
+	}
+	if who < 0 || c.People[who].Epithet == "" || people.EpithetClass(c.People[who].Epithet) == people.ClassGeneric { // the girl may be somebody with a name
+		return -1
+	}
+	return who
+}
+
+// askedAfter is whom the narration in front of a turn ends on and the turn asks about: a woman in a red hat. "Who's that?" -1 for nobody.
+func askedAfter(t *lang.Text, c *people.Cast, u *Turn) int {
+	if u.Para == 0 || t.Words >= lang.ShortText || t.Paras[u.Para-1].Talks() || u.Words > 4 {
+		return -1
+	}
+	toks := t.Paras[u.Para].Toks[u.Segs[0].Seg]
+	if len(toks) < 2 || toks[0].Low != "who" && toks[0].Low != "who's" {
+		return -1
+	}
+	switch toks[len(toks)-1].Low {
+	case "that", "she", "he", "this":
+	default:
+		return -1
+	}
+	ms := t.Paras[u.Para-1].Mentions
+	for k := len(ms) - 1; k >= 0; k-- {
+		if ms[k].Who >= 0 {
+			if ms[k].Who == c.Narrator || ms[k].Acts || ms[k].Who == ms[0].Who {
+				return -1 // they do something themselves, and look at somebody
+			}
+			return ms[k].Who
+		}
+	}
+	return -1
+}
+
+// opening verbs begin what somebody does who comes into a scene.
+var opening = lang.Set("opened opens answered answers came comes entered enters appeared appears arrived arrives emerged emerges")
+
+// comes is who comes in with the first words of the paragraph in front of a turn and is new to the text: they begin the talk. -1 for nobody.
+func comes(t *lang.Text, c *people.Cast, u *Turn) int {
+	if u.Para == 0 || t.Words >= lang.ShortText {
+		return -1
+	}
+	p := t.Paras[u.Para-1]
+	if p.Talks() || len(p.Mentions) == 0 {
+		return -1
+	}
+	m := &p.Mentions[0]
+	if m.Sentence != 0 || !m.Subject || m.Who < 0 || m.Who == c.Narrator || !unmet(t, m.Who, p.Index) {
+		return -1
+	}
+	for _, toks := range p.Narration() {
+		for i := range toks {
+			if i > 0 && toks[i].First {
+				return -1
+			}
+			if opening[toks[i].Low] {
+				return m.Who
+			}
+		}
+	}
+	return -1
 }
 
 // goesOn gives the next turn to somebody who was just revealed as speaker i, when the

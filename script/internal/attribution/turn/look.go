@@ -13,12 +13,14 @@ func (u *Turn) Look(t *lang.Text, c *people.Cast) {
 	p := t.Paras[u.Para]
 	u.Called, u.SpokenOf = map[int]bool{}, map[int]bool{}
 	u.Words, u.Address = 0, ""
+	stranger := false // who is spoken to is called what strangers are called
 	for _, r := range u.Segs {
 		toks := t.Paras[r.Para].Toks[r.Seg]
 		u.Words += len(toks)
 		for i := range toks {
 			if g := people.Forms[toks[i].Low]; g != "" && names.VocativeAt(toks, i, 1) {
 				u.Address = g
+				stranger = stranger || toStrangers[toks[i].Low]
 			}
 			if who := c.RoleCalled(toks, i); who >= 0 && t.Words < lang.ShortText {
 				u.Called[who] = true
@@ -34,6 +36,9 @@ func (u *Turn) Look(t *lang.Text, c *people.Cast) {
 				i += n - 1
 			}
 		}
+	}
+	if who := u.addressee(t, c); stranger && u.Words > 1 && who >= 0 {
+		u.Called[who] = true
 	}
 	u.Naming = u.readNaming(t, c)
 	u.Before, u.After, u.BeatWho, u.PronounIs, u.BeforeByPronoun, u.Beat = -1, -1, -1, -1, false, ""
@@ -72,6 +77,35 @@ func (u *Turn) Look(t *lang.Text, c *people.Cast) {
 	default:
 		u.Kind = KindBare
 	}
+}
+
+// lately is how many paragraphs back somebody is named who is called madam or mister.
+const lately = 3
+
+// toStrangers are what people are called whose names one does not know. Sir, miss and ma'am are said to superiors too, who need not have been named lately.
+var toStrangers = lang.Set("lady madam missus mister lad lass")
+
+// addressee is whom a turn calls madam or mister: the only one of that gender whom the paragraphs above name. -1 where nobody is certain.
+func (u *Turn) addressee(t *lang.Text, c *people.Cast) int {
+	if u.Address == "" || t.Words >= lang.ShortText || c.Narrator >= 0 && c.People[c.Narrator].Gender == u.Address {
+		return -1
+	}
+	who := -1
+	for _, p := range t.Paras[max(0, u.Para-lately):u.Para] {
+		for k := range p.Mentions {
+			switch w := p.Mentions[k].Who; {
+			case w < 0 || w == who || w == c.Narrator || c.People[w].Gender != u.Address && c.People[w].Gender != "":
+			case who >= 0:
+				return -1
+			default:
+				who = w
+			}
+		}
+	}
+	if who < 0 || c.People[who].Gender != u.Address {
+		return -1
+	}
+	return who
 }
 
 // askedBack reports whether the name of n words at the beginning only repeats whom somebody asked about, and the next sentence tells of them:

@@ -48,6 +48,7 @@ func mentionsIn(c *people.Cast, p *lang.Para, seg, sentence int, toks []lang.Tok
 			possessive = toks[i+l-1].Possessive
 		} else if g := lang.PronounGender(k.Low); g != "" {
 			m.Pronoun = map[string]string{"M": "he", "F": "she"}[g]
+			m.Object = k.Low == "him" || people.Objective(toks, i)
 			possessive = k.Low != "he" && k.Low != "she"
 		} else if c.Narrator >= 0 && c.IsSelf(toks, i) {
 			m.Who = c.Narrator
@@ -143,6 +144,8 @@ func resolve(t *lang.Text, c *people.Cast, i, at int, pronoun string, reach int)
 			}
 			switch h := c.People[m.Who].Gender; {
 			case h == g:
+			case h == "" && actsOn(p, k, pronoun):
+				continue // "Quill poured her something. She drank it."
 			case h == "":
 				s -= 2
 			default:
@@ -158,6 +161,17 @@ func resolve(t *lang.Text, c *people.Cast, i, at int, pronoun string, reach int)
 		away++
 	}
 	return best
+}
+
+// actsOn reports whether the sentence of mention k, its subject, has somebody else whom it calls he or she: what is done is done to them.
+func actsOn(p *lang.Para, k int, pronoun string) bool {
+	m := &p.Mentions[k]
+	for j := k + 1; j < len(p.Mentions) && m.Subject; j++ {
+		if o := &p.Mentions[j]; o.Sentence == m.Sentence && o.Seg == m.Seg && o.Object && o.Pronoun == pronoun {
+			return true
+		}
+	}
+	return false
 }
 
 // LastSubject is the person the last sentence of a paragraph with one is about.

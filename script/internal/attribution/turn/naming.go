@@ -6,6 +6,7 @@ import (
 	"radioplay/script/internal/attribution/lang"
 	"radioplay/script/internal/attribution/names"
 	"radioplay/script/internal/attribution/people"
+	"radioplay/script/internal/prose"
 )
 
 // Naming is what a turn says about whose name a name is.
@@ -32,6 +33,8 @@ func (u *Turn) readNaming(t *lang.Text, c *people.Cast) Naming {
 			switch { // a full name by itself that nobody uses again is who says it: "Ada Orme," she said.
 			case names.OwnBehind(toks, i+n), complement && names.Presents(toks[:i], names.OwnWords) && !supposed(toks, i), i == 0 && names.AnswerAt(t, t.Paras[r.Para], r.Seg) == names.NameAnswer && (strings.HasPrefix(last.After, ".") || names.NameAnswer.TakesAll(toks, n)):
 				out.Own = who
+			case toldMe(toks, i, n):
+				out.Own = who
 			case names.Introduces(toks, i, n), alone && u.Tag.Found() && names.ShakesHands(t, t.Paras[r.Para], r.Seg),
 				alone && n > 1 && c.People[who].Count == 1 && names.Given(toks[0].Low) && lang.GenderFor[u.Tag.Pronoun] != "" && !names.AnswerAt(t, t.Paras[r.Para], r.Seg).TakesAll(toks, n):
 				out.Own = who
@@ -49,6 +52,25 @@ func (u *Turn) readNaming(t *lang.Text, c *people.Cast) Naming {
 	}
 	return out
 }
+
+// toldMe reports whether the speaker tells what somebody said to them and called them: "“Ada,” he says to me, “stop.”"
+func toldMe(toks []lang.Token, i, n int) bool {
+	if !names.Retold(toks, i) || i > 0 && names.Retold(toks, i-1) || i+n >= len(toks) || toks[i+n].Before == "" || toks[i+n-1].Possessive {
+		return false
+	}
+	for k := i - 3; k < min(len(toks), i+n+4); k++ {
+		if k < 2 || k >= i && k < i+n || toks[k].Low != "me" {
+			continue
+		}
+		if w := toks[k-1].Low; w == "to" && prose.SpeechVerb(toks[k-2].Low) || telling[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// telling verbs have whom they speak to for their object.
+var telling = lang.Set("told tells asked asks warned warns")
 
 // goneOnAbout reports whether the sentence that begins at word i goes on about somebody named right in front of it: "Ada Orme. She says".
 func goneOnAbout(toks []lang.Token, i int) bool {
