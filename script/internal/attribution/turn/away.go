@@ -30,6 +30,9 @@ func partings(t *lang.Text, c *people.Cast, turns []*Turn) {
 				if who := parts(t, c, p, s, sent); who >= 0 && who != c.Narrator {
 					awayFrom(t, c, turns, p, sent[len(sent)-1].End, who)
 				}
+				for _, who := range beyond(c, p, s, sent) {
+					awayFrom(t, c, turns, p, sent[len(sent)-1].End, who)
+				}
 				n++
 			}
 		}
@@ -55,6 +58,29 @@ func parts(t *lang.Text, c *people.Cast, p *lang.Para, seg int, sent []lang.Toke
 		}
 	}
 	return -1
+}
+
+// What keeps apart those who are seen through it.
+var panes = lang.Set("window windows glass pane windowpane porthole windscreen windshield skylight fence hedge railings")
+
+// beyond lists who is seen from indoors in a sentence: "Through the window they could see Ada."
+func beyond(c *people.Cast, p *lang.Para, seg int, sent []lang.Token) (out []int) {
+	if len(sent) < 5 || sent[0].Low != "through" && sent[0].Low != "beyond" {
+		return nil
+	}
+	at := 1
+	for at < 4 && !panes[sent[at].Low] {
+		at++
+	}
+	if at == 4 || sent[1].Before != "" {
+		return nil
+	}
+	for k := range p.Mentions {
+		if m := &p.Mentions[k]; m.Seg == seg && m.Who >= 0 && m.Who != c.Narrator && m.At > sent[at+1].Start && m.At < sent[len(sent)-1].End {
+			out = append(out, m.Who)
+		}
+	}
+	return out
 }
 
 // leavesBehind reports whether the verbs of a subject in front of word i tell that they go away.

@@ -18,12 +18,22 @@ func (u *Turn) keepsSilent(t *lang.Text, c *people.Cast) (who int, bided bool) {
 	for k := range p.Mentions {
 		m := &p.Mentions[k]
 		if i := afterMention(p, m); m.Subject && i >= 0 {
-			if n := silence(p.Toks[m.Seg][i:]); n > 0 {
+			if n := silence(p.Toks[m.Seg][i:]); n > 0 && (m.Who >= 0 || namedBefore(p, whoIs(t, c, p, m), m.At)) {
 				who, bided = whoIs(t, c, p, m), bides(p.Toks[m.Seg][i+n:])
 			}
 		}
 	}
 	return who, bided
+}
+
+// namedBefore reports whether a paragraph names somebody before a byte.
+func namedBefore(p *lang.Para, who, at int) bool {
+	for k := range p.Mentions {
+		if m := &p.Mentions[k]; m.Who >= 0 && m.Who == who && m.At < at {
+			return true
+		}
+	}
+	return false
 }
 
 // afterMention is the word of its segment that follows what a mention begins with, its capitals left out; -1 where none does.
