@@ -103,3 +103,23 @@ func TestDoneFor(t *testing.T) {
 		t.Errorf("she is %d of %+v", who, c.People)
 	}
 }
+
+// What a telephone says is answered by whom the narration behind it is about, if that is one.
+func TestSpeaksBack(t *testing.T) {
+	for between, want := range map[string]string{"Hester put her forehead to the wall. It was cool.": "Hester", "Hester looked at Rupert.": "", "There was a pause.": ""} {
+		d, err := prose.Read([]byte("\"Did she get it out?\" said Hester.\n\n\"Yes,\" admitted the phone. Rupert sat down.\n\n"+between+"\n\n\"I'll come up.\""), prose.Markdown)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := lang.Cut(d)
+		c := people.Find(x)
+		turns := turn.Find(x, c)
+		got := ""
+		if w := turns[len(turns)-1].Settled(); w >= 0 {
+			got = c.People[w].Name
+		}
+		if got != want {
+			t.Errorf("%s: %q speaks, want %q", between, got, want)
+		}
+	}
+}

@@ -18,6 +18,7 @@ func TestWhoThinks(t *testing.T) {
 		{"who had the others", "*I must not laugh,* thought Rupert.\n\nHester shook her hat.\n\n*That poor, poor hat. It's a disgrace.*", "Rupert Rupert"},
 		{"who has been she for long", "Hester shut the gate." + strings.Repeat("\n\nShe walked on.", 16) + "\n\n*It is late,* she thought.", "Hester"},
 		{"the only woman", "The rain fell." + strings.Repeat("\n\nThe rain fell.", 8) + "\n\nThe fire spat. *I must not laugh,* she told herself.", "Hester"},
+		{"whom the story is about", "Rupert looked at the board. He looked at the gate.\n\n\"Go on,\" said Hester.\n\nThe porter nodded. \"He won't know.\"\n\nI'll lose my place, he thought. Then he opened the gate.", "Rupert"},
 		{"in marks", "\"I must not laugh,\" thought Rupert, as he bowed. \"Not at that hat.\"", "Rupert Rupert"},
 	} {
 		d, err := prose.Read([]byte(people+c.text), prose.Markdown)

@@ -107,6 +107,9 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 					}
 				}
 			}
+			if i > 0 && u.Forced < 0 && t.Words < lang.ShortText {
+				u.Forced = speaksBack(t, c, turns[i-1], u)
+			}
 			if who := midway(t, u); u.Forced < 0 && who >= 0 && t.Words < lang.ShortText {
 				u.Forced = who
 			}

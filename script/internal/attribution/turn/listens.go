@@ -33,6 +33,24 @@ func midway(t *lang.Text, u *Turn) int {
 	return -1
 }
 
+// speaksBack finds who answers what only comes out of a telephone: whom alone the paragraph between is about. -1 for nobody.
+func speaksBack(t *lang.Text, c *people.Cast, before, u *Turn) int {
+	if before.Tag.Who < 0 || !c.Carries(before.Tag.Who) || u.Para != before.Last+2 || t.Paras[u.Para].SceneStart {
+		return -1
+	}
+	who := -1
+	for _, m := range t.Paras[before.Last+1].Mentions {
+		if m.Who >= 0 && who >= 0 && m.Who != who {
+			return -1
+		}
+		who = max(who, m.Who)
+	}
+	if who < 0 || u.Called[who] || FirstSubject(t, c, t.Paras[before.Last+1]) != who {
+		return -1
+	}
+	return who
+}
+
 // listens finds who goes on behind what another is not heard to say: "Hello?" said Ada. She listened. "No, on Monday." It is who has
 // spoken before and is told to listen. -1 for nobody.
 func listens(t *lang.Text, c *people.Cast, before, u *Turn) int {

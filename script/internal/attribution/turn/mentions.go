@@ -111,12 +111,26 @@ func Resolve(t *lang.Text, c *people.Cast, i, at int, pronoun string) int {
 	return resolve(t, c, i, at, pronoun, near)
 }
 
-// ResolveThinker finds whom he or she means who thinks: the nearest as above, however far back.
+// ResolveThinker finds whom he or she means who thinks: in a paragraph without talk whom the last such paragraph is about, else the nearest
+// as above, however far back.
 func ResolveThinker(t *lang.Text, c *people.Cast, i, at int, pronoun string) int {
+	if w := toldLast(t, c, i); !t.Paras[i].Talks() && w >= 0 && c.People[w].Gender == lang.GenderFor[pronoun] {
+		return w
+	}
 	if w := resolve(t, c, i, at, pronoun, near); w >= 0 {
 		return w
 	}
 	return resolve(t, c, i, at, pronoun, far)
+}
+
+// toldLast is whom the last paragraph of narration with somebody in it is about before paragraph i, or -1.
+func toldLast(t *lang.Text, c *people.Cast, i int) int {
+	for back := i - 1; back >= 0 && back > i-near; back-- {
+		if p := t.Paras[back]; !p.Talks() && len(p.Mentions) > 0 {
+			return FirstSubject(t, c, p)
+		}
+	}
+	return -1
 }
 
 func resolve(t *lang.Text, c *people.Cast, i, at int, pronoun string, reach int) int {
