@@ -53,6 +53,8 @@ func TestWhoIsMeant(t *testing.T) {
 		{"who is heard from there", "\"Nine!\" somebody shouted from the stalls.\n\n\"Ten,\" said Rupert.\n\n\"Eleven!\" came the cry from the stalls.\n\n\"Twelve,\" said the voice in the stalls.", "the|voice|in|the|stalls Rupert the|voice|in|the|stalls the|voice|in|the|stalls"},
 		{"who reads on", "Rupert held the page to his nose and read it out. \"‘To whoever finds this.’\"\n\n\"No,\" said Hester.\n\nHester sat down. Hester shook.\n\n\"‘Do not use a door.’\"", "Rupert Hester Rupert"},
 		{"this was to", "\"Nine,\" said Hester.\n\n\"And you, sit down.\" This was to Rupert, who had gone pink. \"Can you count?\"\n\n\"To nine.\"", "Hester Hester Hester Rupert"},
+		{"who is asked about what they do", "\"Nine,\" said Hester.\n\n\"Ten,\" said Rupert.\n\n\"Nine,\" said the porter.\n\nThe kettle had boiled and Hester was humming to the cups.\n\n\"Are you singing?\"\n\n\"To the cups,\" said Rupert.", "the|porter Rupert"},
+		{"who looks asks", "\"Nine,\" said Rupert.\n\nHester had her head in the stove. It was Hester who was burning things, and Rupert stared.\n\n\"What are you burning?\"\n\n\"Nothing,\" said Hester.", "Rupert Hester"},
 		{"a telephone that only rings", "The widow came in. Her phone rang. \"Yes?\"\n\n\"Six miles,\" said the phone.", "the|widow the|phone"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

@@ -91,6 +91,9 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			if who := askedAfter(t, c, u); who >= 0 {
 				u.absent(who)
 			}
+			if who := doingAsked(t, c, u); who >= 0 {
+				u.absent(who)
+			}
 			if who := comes(t, c, u); u.Forced < 0 && who >= 0 {
 				u.Forced = who
 			}
