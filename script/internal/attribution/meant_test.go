@@ -55,6 +55,8 @@ func TestWhoIsMeant(t *testing.T) {
 		{"this was to", "\"Nine,\" said Hester.\n\n\"And you, sit down.\" This was to Rupert, who had gone pink. \"Can you count?\"\n\n\"To nine.\"", "Hester Hester Hester Rupert"},
 		{"who is asked about what they do", "\"Nine,\" said Hester.\n\n\"Ten,\" said Rupert.\n\n\"Nine,\" said the porter.\n\nThe kettle had boiled and Hester was humming to the cups.\n\n\"Are you singing?\"\n\n\"To the cups,\" said Rupert.", "the|porter Rupert"},
 		{"who looks asks", "\"Nine,\" said Rupert.\n\nHester had her head in the stove. It was Hester who was burning things, and Rupert stared.\n\n\"What are you burning?\"\n\n\"Nothing,\" said Hester.", "Rupert Hester"},
+		{"who speaks through another", "\"Nine,\" said Rupert's mouth. Hester stepped back.\n\nThe Iron Queen, then. Nobody had met her.\n\n\"And now ten.\"\n\n\"No,\" said Hester.", "Iron|Queen Iron|Queen Hester"},
+		{"who is known by a title", "\"Nine,\" said Hester.\n\nThe door went. The Iron Queen sat down. \"Ten.\"", "Iron|Queen"},
 		{"a telephone that only rings", "The widow came in. Her phone rang. \"Yes?\"\n\n\"Six miles,\" said the phone.", "the|widow the|phone"},
 		{"a name that is a word", "Dash laughed. Dash looked at Hester and at the wall. \"Now?\" he said.", "Dash"},
 	} {

@@ -48,6 +48,9 @@ func personas(t *lang.Text, c *people.Cast, turns []*turn.Turn) []int {
 
 // voiceOf is whose voice or mouth the sentence of a turn's tag says it is spoken with, or -1.
 func voiceOf(t *lang.Text, c *people.Cast, u *turn.Turn) int {
+	if u.Tag.Mouth {
+		return u.Tag.Who
+	}
 	p := t.Paras[u.Para]
 	for s := range p.Segs {
 		if p.Segs[s].Kind != prose.Narration {

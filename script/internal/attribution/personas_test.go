@@ -15,6 +15,8 @@ func TestPersonas(t *testing.T) {
 	}{
 		{"another's voice", "\"You are late,\" said Ada in Ben's voice.\n\nBen went white.\n\n\"Very late,\" said Ada.", []string{"Ben", "Ben"}},
 		{"another's mouth", "\"I am still here,\" Ada said with Ben's mouth.", []string{"Ben"}},
+		{"who speaks through a mouth", "\"I am here,\" said Ben's mouth.\n\nThe Iron Queen, then. Ada had never met her.\n\n\"Good,\" said the Iron Queen.", []string{"Ben", "Ben"}},
+		{"whose mouth is theirs", "\"I am here,\" said Ben's lips.", []string{""}},
 		{"the voice of", "\"Come down,\" Ada said, in the voice of Ben.", []string{"Ben"}},
 		{"until it is their own again", "\"You are late,\" said Ada in Ben's voice.\n\n\"Sorry,\" Ada said in her own voice.", []string{"Ben", ""}},
 		{"until the other speaks", "\"You are late,\" said Ada in Ben's voice.\n\n\"Stop that,\" said Ben.\n\n\"Sorry,\" said Ada.", []string{"Ben", "", ""}},

@@ -118,3 +118,6 @@ func Compounded(w string) string {
 	}
 	return ""
 }
+
+// Mouths are what somebody speaks with, and another may through them: "said Ada's mouth".
+var Mouths = Set("mouth lips tongue throat")

@@ -65,3 +65,20 @@ func ShakesHands(t *lang.Text, p *lang.Para, s int) bool {
 	}
 	return false
 }
+
+// Concluded reports whether the name of n words at i is all of a sentence that concludes who somebody is: "Ada, then.", "The Grey Queen, after all."
+func Concluded(toks []lang.Token, i, n int) bool {
+	begin, j := i, i+n
+	if i > 0 && toks[i-1].Low == "the" && toks[i].Before == "" {
+		begin--
+	}
+	if !toks[begin].First || j >= len(toks) || toks[j].Before != "," {
+		return false
+	}
+	if toks[j].Low == "after" && j+1 < len(toks) && toks[j+1].Low == "all" {
+		j++
+	} else if toks[j].Low != "then" {
+		return false
+	}
+	return j+1 == len(toks) || toks[j+1].First
+}

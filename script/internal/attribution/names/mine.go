@@ -230,6 +230,9 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 	if i >= 2 && toks[i-2].Low == "it" && toks[i-1].Low == "was" && toks[i].Before == "" { // "It was Ada" tells who came
 		e.Acts++
 	}
+	if Concluded(toks, i, n) {
+		e.Acts++
+	}
 	if !last.Possessive && !placed && i+n < len(toks) && toks[i+n].Before == "" && lang.IsVerb(toks[i+n].Low) { // "Every dog in Orme barked" is about dogs
 		e.Acts++
 	}

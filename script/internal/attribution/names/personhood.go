@@ -72,7 +72,7 @@ func personhood(n *Name, short bool) float64 {
 	if len(n.Parts) > 1 && (n.Count > 1 || short && n.Possesses > 0) {
 		s += 0.5
 	}
-	if short && n.the > 0 && n.Title == "" && 2*n.the >= n.Count+n.InQuotes && n.Speaks == 0 {
+	if short && n.the > 0 && n.Title == "" && 2*n.the >= n.Count+n.InQuotes && n.Speaks == 0 && !(n.Acts > 0 && len(n.Parts) > 1 && Reigning[n.Last()]) {
 		s -= 2 // "the Academy"
 	}
 	if n.Count > 0 && (!short || n.place > n.Speaks+n.Acts+n.Vocative) {
@@ -83,6 +83,9 @@ func personhood(n *Name, short bool) float64 {
 	}
 	return s
 }
+
+// Reigning are the titles that somebody is known by with a word of their own in front: "the Iron Duke", "the White Lady".
+var Reigning = lang.Set("king queen prince princess duke duchess lord lady emperor empress baron baroness count countess tsar sultan")
 
 // lying words in front of a name tell where a place lies.
 var lying = lang.Set("low lower high higher upper nether north south east west northern southern eastern western")

@@ -21,6 +21,9 @@ func nameGender(n *names.Name) string {
 	if len(n.Parts) == 0 {
 		return ""
 	}
+	if len(n.Parts) > 1 && n.Title == "" && names.Reigning[n.Last()] { // "the Iron Duke"
+		return lang.Titles[n.Last()]
+	}
 	if g := lang.Titles[n.Parts[0]]; g != "" && n.Title == "" { // "Mother"
 		return g
 	}

@@ -44,6 +44,10 @@ func subject(c *people.Cast, toks []lang.Token, i int) (Tag, int) {
 			if i+n < len(toks) && (toks[i+n].Low == "voice" || toks[i+n].Low == "whisper") {
 				return g, n + 1
 			}
+			if i+n < len(toks) && toks[i+n].Before == "" && lang.Mouths[toks[i+n].Low] {
+				g.Mouth = true
+				return g, n + 1
+			}
 			if i+n < len(toks) && toks[i+n].Before == "" && (prose.Speaking(toks[i+n].Low) || toks[i+n].Low == "like" && i+n+1 == len(toks)) { // "Ada's saying", "and Ada's like,"
 				return g, n
 			}

@@ -17,6 +17,7 @@ type Tag struct {
 	Named      bool   // by a name, not by an epithet
 	Gender     string // of somebody indefinite, where the words tell it: "a man's voice"
 	Epithet    string // key of the epithet, when it may stand for somebody with a name
+	Mouth      bool   // it names whose mouth speaks, which may be another through them: "said Ada's mouth"
 	Strength   int    // 3 right behind the quotation, 2 in front of it
 	Cue        prose.Span
 	At         int // byte where the subject stands

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"radioplay/script/internal/attribution/lang"
+	"radioplay/script/internal/attribution/names"
 	"radioplay/script/internal/attribution/people"
 	"radioplay/script/internal/prose"
 )
@@ -64,6 +65,9 @@ func devices(t *lang.Text, c *people.Cast, turns []*Turn) {
 			if who := changedInto(t, c, u); who >= 0 {
 				u.Forced = who
 				goesOn(t, turns, i, who)
+				leaves(t, turns[i+1:], u.Tag.Who, u.Last+1)
+			} else if who := speaksThrough(t, c, u); who >= 0 && u.Forced < 0 {
+				u.Forced = who
 				leaves(t, turns[i+1:], u.Tag.Who, u.Last+1)
 			} else if u.Forced < 0 && u.Tag.Who >= 0 && people.HeadNoun(c.People[u.Tag.Who].Epithet) == "voice" && t.Words < lang.ShortText {
 				for k := u.Last; k < min(len(t.Paras), u.Last+2) && u.Forced < 0; k++ {
@@ -343,6 +347,40 @@ func whoItIs(c *people.Cast, p *lang.Para) int {
 				if who, ok := c.Epithets[key]; ok {
 					return who
 				}
+			}
+		}
+	}
+	return -1
+}
+
+// untold is how many paragraphs may go by until a text tells who speaks through somebody.
+const untold = 4
+
+// speaksThrough is who speaks with another's mouth, where the text tells it soon: "Well," said Ada's mouth. ... The Grey Queen, then. -1 where it
+// is only the mouth's owner.
+func speaksThrough(t *lang.Text, c *people.Cast, u *Turn) int {
+	if !u.Tag.Mouth || t.Words >= lang.ShortText {
+		return -1
+	}
+	for k := u.Para; k < min(len(t.Paras), u.Last+1+untold); k++ {
+		if t.Paras[k].SceneStart && k > u.Para {
+			break
+		}
+		for _, who := range []int{whoItIs(c, t.Paras[k]), whoThen(c, t.Paras[k])} {
+			if who >= 0 && who != u.Tag.Who {
+				return who
+			}
+		}
+	}
+	return -1
+}
+
+// whoThen finds whom a paragraph concludes that it is: "Ada, then."
+func whoThen(c *people.Cast, p *lang.Para) int {
+	for _, toks := range p.Narration() {
+		for i := range toks {
+			if who, n := c.NameAt(toks, i); n > 0 && names.Concluded(toks, i, n) {
+				return who
 			}
 		}
 	}
