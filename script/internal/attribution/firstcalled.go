@@ -118,17 +118,45 @@ func (s *scene) mayBeCalled(e, x int) bool {
 	if p.Epithet == "" && !s.calledByKin(e) || p.Epithet != "" && !s.c.Human(people.HeadNoun(p.Epithet)) && !lang.Speechless[people.HeadNoun(p.Epithet)] && !kept[people.HeadNoun(p.Epithet)] || people.GenderClash(p.Gender, q.Gender) || s.takesTurns(x, map[int]bool{e: true}) || s.takesTurns(e, map[int]bool{x: true}) {
 		return false
 	}
-	for _, para := range s.t.Paras {
-		for k := range para.Mentions {
-			for l := range para.Mentions {
-				a, b := &para.Mentions[k], &para.Mentions[l]
+	return !s.toldTogether(e, x)
+}
+
+// toldTogether reports whether a sentence of the narration has both e and x: they are two.
+func (s *scene) toldTogether(e, x int) bool {
+	for _, p := range s.t.Paras {
+		for k := range p.Mentions {
+			for l := range p.Mentions {
+				a, b := &p.Mentions[k], &p.Mentions[l]
 				if a.Who == e && b.Who == x && a.Seg == b.Seg && a.Sentence == b.Sentence {
-					return false
+					return true
 				}
 			}
 		}
 	}
-	return true
+	return false
+}
+
+// answersByRole makes one of somebody whom the narration names, and no tag, and who is told by what they are in answer to a call by that name:
+// "Ada, shut the hatch." "At once," said the ship. It reports whether there were two such.
+func (s *scene) answersByRole() bool {
+	for i := 1; i < len(s.turns); i++ {
+		u, v := s.turns[i-1], s.turns[i]
+		e := v.Tag.Who
+		if len(u.Called) != 1 || e < 0 || v.Tag.Indefinite || v.Para-u.Last != 1 || s.t.NewScene(u.Last, v.Para) {
+			continue
+		}
+		x := sortedKeys(u.Called)[0]
+		p, q := s.c.People[e], s.c.People[x]
+		if p.Epithet == "" || len(p.Names) > 0 || q.Epithet != "" || x == s.c.Narrator || u.Settled() == e || s.c.CalledOnly(x) || s.c.Group(e) || s.c.Group(x) {
+			continue
+		}
+		if q.Gender != "" && q.Gender != p.Gender || s.c.Human(people.HeadNoun(p.Epithet)) || !plainlyNamed(s.c, x) || s.firstTag(x) >= 0 || s.takesTurns(x, map[int]bool{e: true}) || s.calledTogether(x, e) || s.toldTogether(e, x) {
+			continue
+		}
+		unite(s.c, s.t, s.turns, map[int]int{e: x})
+		return true
+	}
+	return false
 }
 
 // calledByKin reports whether somebody is only called by what they are to others, in talk and messages: Mum.

@@ -17,6 +17,8 @@ func TestFirstCalled(t *testing.T) {
 		{"not where another comes", "\"It hurts,\" said the rider.\n\n\"Jurn! Leave the rope and come here!\" called Hester.\n\nThe ferryman came up the bank.\n\n\"They are near,\" Jurn said.", nil, [][]string{{"Jurn", "the rider"}}},
 		{"not who takes turns with them", "\"It hurts,\" said the rider.\n\n\"Be still. Jurn, the rope,\" said Hester.\n\n\"It is wet,\" said Jurn.\n\n\"It hurts,\" said the rider.", nil, [][]string{{"Jurn", "the rider"}}},
 		{"not who was named before", "Berthe was in the yard.\n\n\"Which woman?\" cried the cook.\n\n\"Berthe, come in,\" said Hester.\n\nShe waited.\n\n\"I shall not,\" said Berthe.", nil, [][]string{{"Berthe", "the cook"}}},
+		{"a thing that answers to its name", "Dove had picked the habit up from her first crew.\n\n\"Have you a moment?\" said the ship. She had no throat to clear.\n\n\"Dove, wake the cook,\" said Hester.\n\n\"With pleasure,\" the ship said.", [][]string{{"Dove", "the ship"}}, nil},
+		{"not a thing that answers for a man", "Rupert had his feet up. He yawned.\n\n\"Rupert, wake the cook,\" said Hester.\n\n\"He is asleep himself,\" the ship said. She had no throat to clear.", nil, [][]string{{"Rupert", "the ship"}}},
 	} {
 		r, _ := speakers(t, []byte(c.text))
 		whoIsWho(t, c.name, r, c.same, c.apart, nil)

@@ -23,9 +23,12 @@ func recognize(t *lang.Text, c *people.Cast, turns []*turn.Turn, w []float32) {
 	}
 	for newScene(t, c, turns).firstCalled() {
 	}
+	for newScene(t, c, turns).answersByRole() {
+	}
 	newScene(t, c, turns).bindVoices()
 	newScene(t, c, turns).bindThings()
 	newScene(t, c, turns).bindSiblings()
+	newScene(t, c, turns).answerCalls()
 }
 
 // identify makes one of a name that only talk has and the person who is addressed by it: in

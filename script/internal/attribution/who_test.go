@@ -61,6 +61,14 @@ I poured what was left of my gin.`},
 		{name: "a place that lies low", nobody: []string{"Nether Garth"}, text: `Hester had the list. In came the new owner of Nether Garth.
 
 "Six," said Hester.`},
+		{name: "letters that spell a word", nobody: []string{"O. L. D.", "L. D."}, text: `Hester had the list.
+
+"It is a code," said Rupert. "C. O. L. D."
+
+"Six," said Hester.`},
+		{name: "whose hatch it is does nothing", nobody: []string{"Cargo Two"}, text: `Hester had the list. The hatch of Cargo Two was cold.
+
+"Six," said Hester.`},
 		{name: "a child is the boy", same: [][]string{{"the boy", "Rupert"}}, text: `Hester had the kite. Rupert was six. Rupert had opinions.
 
 "Six," said Hester.

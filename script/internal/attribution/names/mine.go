@@ -233,7 +233,7 @@ func record(t *lang.Text, all map[string]*Name, p *lang.Para, s int, toks []lang
 	if Concluded(toks, i, n) {
 		e.Acts++
 	}
-	if !last.Possessive && !placed && i+n < len(toks) && toks[i+n].Before == "" && lang.IsVerb(toks[i+n].Low) { // "Every dog in Orme barked" is about dogs
+	if !last.Possessive && !placed && !(i > 0 && toks[i].Before == "" && toks[i-1].Low == "of") && i+n < len(toks) && toks[i+n].Before == "" && lang.IsVerb(toks[i+n].Low) { // "Every dog in Orme barked" is about dogs
 		e.Acts++
 	}
 	return u

@@ -77,7 +77,22 @@ func nameAt(toks []lang.Token, i int, cases map[string]*wordCase) (int, bool) {
 	if n == 1 && lang.IsTitle(toks[i].Low) && !loneTitle(&toks[i], cases) || n == 2 && toks[i].Low == "detective" && detectives[toks[i+1].Low] {
 		return 0, false // "Detective Sergeant" is nobody's name
 	}
+	if spelled(toks, i, n) {
+		return 0, false
+	}
 	return n, n > 0
+}
+
+// spelled reports whether the name of n words at word i is letters of those that spell one: "C. O. L. D." Two may be what somebody is called.
+func spelled(toks []lang.Token, i, n int) bool {
+	from, to := i, i
+	for to < len(toks) && len(toks[to].Text) == 1 && toks[to].Capital {
+		to++
+	}
+	for from > 0 && len(toks[from-1].Text) == 1 && toks[from-1].Capital {
+		from--
+	}
+	return i+n <= to && to-from > 2
 }
 
 // roleWord reports whether a word may stand in front of a surname like a title, without being one: "Coach Penhale".

@@ -94,7 +94,7 @@ func leavesBehind(c *people.Cast, sent []lang.Token, i int) bool {
 			return false
 		}
 		k := i + 1
-		if (w == "left" || w == "leaves") && (k == len(sent) || sent[k].Before != "" || sent[k].Low == "and" || sent[k].Low == "without") {
+		if (w == "left" || w == "leaves") && !leftHand(sent, i) && (k == len(sent) || sent[k].Before != "" || sent[k].Low == "and" || sent[k].Low == "without") {
 			return true
 		}
 		if !going[w] {
@@ -108,6 +108,15 @@ func leavesBehind(c *people.Cast, sent []lang.Token, i int) bool {
 		}
 	}
 	return false
+}
+
+// leftHand reports whether "left" at word i is a side: "she looked left", "the door to the left".
+func leftHand(sent []lang.Token, i int) bool {
+	if i == 0 || sent[i].Before != "" {
+		return false
+	}
+	w := sent[i-1].Low
+	return lang.Determiner[w] || lang.Preposition[w] || w == "hard" || w == "sharp" || lang.IsVerb(w) && w != "had" && w != "has" && w != "have"
 }
 
 // awayFrom makes who absent from the turns behind byte at of paragraph p, until the narration has them again or the scene changes.
