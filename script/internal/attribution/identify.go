@@ -28,6 +28,7 @@ func recognize(t *lang.Text, c *people.Cast, turns []*turn.Turn, w []float32) {
 	newScene(t, c, turns).bindVoices()
 	newScene(t, c, turns).bindThings()
 	newScene(t, c, turns).bindSiblings()
+	newScene(t, c, turns).beats()
 	newScene(t, c, turns).answerCalls()
 }
 
