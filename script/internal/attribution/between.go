@@ -19,27 +19,11 @@ func (s *scene) findBetween() map[int]map[int]bool {
 			continue
 		}
 		two := s.kinAlone(s.t.Paras[u.Para-1])
-		for j := i; two != nil && j < len(s.turns) && (j == i || s.repliesBare(j) || s.goesOnBetween(j, two)) && !callsOthers(s.turns[j], two); j++ {
+		for j := i; two != nil && j < len(s.turns) && (j == i || s.repliesBare(j)) && !callsOthers(s.turns[j], two); j++ {
 			out[j] = two
 		}
 	}
 	return out
-}
-
-// goesOnBetween reports whether the talk of two goes on in turn j behind narration that tells of nobody else but who is out of earshot.
-func (s *scene) goesOnBetween(j int, two map[int]bool) bool {
-	u, v := s.turns[j], s.turns[j-1]
-	if u.Kind != turn.KindBare || u.Settled() >= 0 || s.t.NewScene(v.Last, u.Para) {
-		return false
-	}
-	for _, p := range s.t.Paras[v.Last+1 : u.Para] {
-		for k := range p.Mentions {
-			if w := p.Mentions[k].Who; w >= 0 && !two[w] && !u.Absent[w] {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // callsOthers reports whether a turn calls somebody who is none of two.

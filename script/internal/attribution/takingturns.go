@@ -21,7 +21,7 @@ func (s *scene) takingTurns(l *lattice) [][]turn.Scored {
 	for i := range s.turns {
 		lists[i] = l.speakers(i)
 		cost := 0.0
-		if s.repliesBare(i) || s.passesOver(i) {
+		if s.repliesBare(i) {
 			cost = selfTalk
 		}
 		for _, o := range lists[i] {
@@ -52,21 +52,6 @@ func (s *scene) takingTurns(l *lattice) [][]turn.Scored {
 		k = back[i][k].from
 	}
 	return lists
-}
-
-// passesOver reports whether turn i of the talk of two stands behind narration that tells of neither: the other goes on.
-func (s *scene) passesOver(i int) bool {
-	if i == 0 || s.between[i] == nil || s.between[i-1] == nil || !s.goesOnBetween(i, s.between[i]) {
-		return false
-	}
-	for _, p := range s.t.Paras[s.turns[i-1].Last+1 : s.turns[i].Para] {
-		for k := range p.Mentions {
-			if m := &p.Mentions[k]; m.Who < 0 || s.between[i][m.Who] {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // repliesBare reports whether turn i is a paragraph right behind another turn that no name tags.

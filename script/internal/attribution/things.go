@@ -8,22 +8,19 @@ import (
 	"radioplay/script/internal/attribution/turn"
 )
 
-// Where somebody may be who speaks as a thing, and what a compound has for what hangs about a voice: "a gin-smelling voice".
-var (
-	places   = lang.Set("in inside into on onto under underneath beneath behind within beside against to")
-	hangings = lang.Set("smelling scented flavoured flavored reeking soaked stained laden")
-)
+// places are where somebody may be who speaks as a thing.
+var places = lang.Set("in inside into on onto under underneath beneath behind within beside against to")
 
 // bindThings makes one of a thing that speaks, or a voice from it, and whoever is in it: "Ada crept into the barrel" and "said the
-// barrel". It is the only person whom the narration puts there. A voice that smells of something is of whoever had it.
+// barrel". It is the only person whom the narration puts there.
 func (s *scene) bindThings() {
 	same := map[int]int{}
 	for v, p := range s.c.People {
-		noun, had := thingOf(p.Epithet)
+		noun := thingOf(p.Epithet)
 		if noun == "" || p.Gender != "" || s.c.Human(noun) || lang.Creatures[noun] || lang.Carrying[noun] || s.c.Group(v) || s.firstTag(v) < 0 {
 			continue
 		}
-		if w := s.onlyWith(noun, had); w >= 0 && w != s.c.Narrator && !s.takesTurns(w, map[int]bool{v: true}) {
+		if w := s.onlyWith(noun); w >= 0 && w != s.c.Narrator && !s.takesTurns(w, map[int]bool{v: true}) {
 			same[v] = w
 		}
 	}
@@ -32,30 +29,25 @@ func (s *scene) bindThings() {
 	}
 }
 
-// thingOf is the thing that an epithet has speak: the barrel, or that in "the voice from the barrel"; and whether it is only what its owner had: "the gin-smelling voice".
-func thingOf(epithet string) (noun string, had bool) {
-	noun = people.HeadNoun(epithet)
-	if noun != "voice" {
-		return noun, false
+// thingOf is the thing that an epithet has speak: the barrel, or that in "the voice from the barrel"; empty for none.
+func thingOf(epithet string) string {
+	noun := people.HeadNoun(epithet)
+	if noun == "voice" {
+		noun = epithet[strings.LastIndex(epithet, " ")+1:]
 	}
-	for w := range strings.FieldsSeq(epithet) {
-		if of, what, ok := strings.Cut(w, "-"); ok && hangings[what] {
-			return of, true
-		}
+	if noun == "voice" {
+		return ""
 	}
-	if noun = epithet[strings.LastIndex(epithet, " ")+1:]; noun == "voice" {
-		return "", false
-	}
-	return noun, false
+	return noun
 }
 
-// onlyWith is the only person whom sentences of the narration put into a thing, or have it, again and again; -1 where there are none or several.
-func (s *scene) onlyWith(noun string, had bool) int {
+// onlyWith is the only person whom sentences of the narration put into a thing again and again; -1 where there are none or several.
+func (s *scene) onlyWith(noun string) int {
 	found, times := -1, 0
 	for _, p := range s.t.Paras {
 		for seg, toks := range p.Narration() {
 			for i := range toks {
-				if toks[i].Low != noun || !had && !placed(toks, i) {
+				if toks[i].Low != noun || !placed(toks, i) {
 					continue
 				}
 				w := s.nearestBefore(noun, p, seg, toks, i)
@@ -115,6 +107,5 @@ func (s *scene) isThing(w int, noun string) bool {
 	if w < 0 {
 		return false
 	}
-	of, _ := thingOf(s.c.People[w].Epithet)
-	return of == noun
+	return thingOf(s.c.People[w].Epithet) == noun
 }
