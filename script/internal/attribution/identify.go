@@ -62,7 +62,7 @@ func (s *scene) identify(w []float32) bool {
 		}
 	}
 	s.unseen = called
-	close := s.reopen(called)
+	restore := s.reopen(called)
 	l := s.whole(w)
 	post := l.posteriors()
 	name, owner, top := -1, -1, 0.0
@@ -71,7 +71,7 @@ func (s *scene) identify(w []float32) bool {
 			name, owner, top = x, b, score
 		}
 	}
-	close()
+	restore()
 	if name < 0 {
 		return false
 	}

@@ -1,8 +1,6 @@
 package turn
 
 import (
-	"strings"
-
 	"radioplay/script/internal/attribution/lang"
 	"radioplay/script/internal/attribution/people"
 	"radioplay/script/internal/prose"
@@ -109,30 +107,6 @@ func answersTo(t *lang.Text, c *people.Cast, before []*Turn, u *Turn) int {
 	for i := last - 1; i >= 0 && i >= last-3; i-- {
 		if w := before[i].Settled(); w >= 0 && w != calls && !people.GenderClash(c.People[w].Gender, before[last].Address) && !t.NewScene(before[i].Last, u.Para) {
 			return w
-		}
-	}
-	return -1
-}
-
-// voiceThere finds the voice that comes from where somebody is heard: "somebody shouted from the back" is the voice at the back. -1 for none.
-func voiceThere(t *lang.Text, c *people.Cast, u *Turn) int {
-	p := t.Paras[u.Para]
-	for _, toks := range p.Narration() {
-		for i := 1; i < len(toks); i++ {
-			if toks[i].Start < u.Tag.Cue.End || toks[i].First {
-				continue
-			}
-			if toks[i].Before != "" {
-				break
-			}
-			if !lang.Determiner[toks[i-1].Low] {
-				continue
-			}
-			for key, who := range c.Epithets {
-				if words := strings.Fields(key); len(words) == 4 && words[0] == "voice" && words[3] == toks[i].Low {
-					return who
-				}
-			}
 		}
 	}
 	return -1

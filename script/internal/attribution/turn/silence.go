@@ -92,3 +92,17 @@ func bides(toks []lang.Token) bool {
 	}
 	return false
 }
+
+// heardBefore decides untagged turn i by who is silent in front of it, and by whom the turn before was said to.
+func (u *Turn) heardBefore(t *lang.Text, c *people.Cast, turns []*Turn, i int) {
+	who, bides := u.keepsSilent(t, c)
+	switch {
+	case u.Forced >= 0:
+	case who >= 0 && bides:
+		u.Forced = who
+	case who >= 0:
+		u.absent(who)
+	case i > 0 && turns[i-1].Last == u.Para-1 && !t.Paras[u.Para].SceneStart:
+		u.Forced = turns[i-1].hearer(t)
+	}
+}
