@@ -106,13 +106,12 @@ func (s *scene) fitting(u *turn.Turn, who []int) []int {
 		}
 		return who
 	default:
-		if gender := lang.GenderFor[u.Beat]; gender != "" && u.Interrupted() { // `"Nine." He put the cup down. "Or ten."`
-			if kept := slices.DeleteFunc(slices.Clone(who), func(w int) bool { return w == s.c.Narrator || people.GenderClash(s.c.People[w].Gender, gender) }); len(kept) > 0 {
-				return kept
-			}
+		beat := "" // `"Nine." He put the cup down. "Or ten."`
+		if u.Interrupted() {
+			beat = lang.GenderFor[u.Beat]
 		}
-		if gender := s.doesSo(u); gender != "" {
-			if kept := slices.DeleteFunc(slices.Clone(who), func(w int) bool { return w == s.c.Narrator || people.GenderClash(s.c.People[w].Gender, gender) }); len(kept) > 0 {
+		for _, gender := range []string{beat, s.doesSo(u)} {
+			if kept := s.ofGender(who, gender); len(kept) > 0 {
 				return kept
 			}
 		}
@@ -127,6 +126,14 @@ func (s *scene) fitting(u *turn.Turn, who []int) []int {
 		}
 	}
 	return kept
+}
+
+// ofGender keeps those who may be he or she in what is told, the narrator left out; nobody where no gender is told.
+func (s *scene) ofGender(who []int, gender string) []int {
+	if gender == "" {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(who), func(w int) bool { return w == s.c.Narrator || people.GenderClash(s.c.People[w].Gender, gender) })
 }
 
 // doesSo is the gender of whom the paragraph behind a turn without a tag has go on to do what they said: "Yes, sir." And he wrote it down.

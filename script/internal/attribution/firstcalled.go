@@ -46,7 +46,7 @@ func (s *scene) firstCalled() bool {
 		if e < 0 || e == u.Tag.Who || e == x || !s.mayBeCalled(e, x) || s.talksOf(u, e) || !answered && s.othersCome(u, e, x) {
 			continue
 		}
-		unite(s.c, s.t, s.turns, map[int]int{e: x})
+		s.join(e, x)
 		return true
 	}
 	return false
@@ -75,14 +75,7 @@ func (s *scene) newlyNamed(x int, u *turn.Turn, talked bool) bool {
 			return false
 		}
 	}
-	for _, p := range s.t.Paras[:u.Para+1] {
-		for k := range p.Mentions {
-			if p.Mentions[k].Who == x {
-				return false
-			}
-		}
-	}
-	return true
+	return len(s.told[x]) == 0 || s.told[x][0] > u.Para
 }
 
 // talksOf reports whether a turn has him or her for somebody: "Don't listen to him, Ada."
@@ -153,7 +146,7 @@ func (s *scene) answersByRole() bool {
 		if q.Gender != "" && q.Gender != p.Gender || s.c.Human(people.HeadNoun(p.Epithet)) || !plainlyNamed(s.c, x) || s.firstTag(x) >= 0 || s.takesTurns(x, map[int]bool{e: true}) || s.calledTogether(x, e) || s.toldTogether(e, x) {
 			continue
 		}
-		unite(s.c, s.t, s.turns, map[int]int{e: x})
+		s.join(e, x)
 		return true
 	}
 	return false

@@ -28,27 +28,28 @@ func recognize(t *lang.Text, c *people.Cast, turns []*turn.Turn, w []float32) {
 	newScene(t, c, turns).bindVoices()
 	newScene(t, c, turns).bindThings()
 	newScene(t, c, turns).bindSiblings()
-	newScene(t, c, turns).beats()
-	newScene(t, c, turns).answerCalls()
+	s := newScene(t, c, turns)
+	s.beats()
+	s.answerCalls()
 }
 
 // identify makes one of a name that only talk has and the person who is addressed by it: in
 // fiction the narration keeps to one name and the characters use others.
 func (s *scene) identify(w []float32) bool {
 	if x, b := s.corrected(); x >= 0 {
-		unite(s.c, s.t, s.turns, map[int]int{x: b})
+		s.join(x, b)
 		return true
 	}
 	if x := s.presented(); x >= 0 {
-		unite(s.c, s.t, s.turns, map[int]int{x: s.c.Narrator})
+		s.join(x, s.c.Narrator)
 		return true
 	}
 	if x, b := s.introduced(); x >= 0 {
-		unite(s.c, s.t, s.turns, map[int]int{x: b})
+		s.join(x, b)
 		return true
 	}
 	if x := s.hailed(); x >= 0 {
-		unite(s.c, s.t, s.turns, map[int]int{x: s.c.Narrator})
+		s.join(x, s.c.Narrator)
 		return true
 	}
 	called := s.calledNames()
@@ -57,7 +58,7 @@ func (s *scene) identify(w []float32) bool {
 	}
 	for _, x := range sortedKeys(called) {
 		if b := s.shortened(x); b >= 0 {
-			unite(s.c, s.t, s.turns, map[int]int{x: b})
+			s.join(x, b)
 			return true
 		}
 	}
@@ -75,7 +76,7 @@ func (s *scene) identify(w []float32) bool {
 	if name < 0 {
 		return false
 	}
-	unite(s.c, s.t, s.turns, map[int]int{name: owner})
+	s.join(name, owner)
 	return true
 }
 

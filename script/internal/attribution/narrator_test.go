@@ -6,13 +6,7 @@ import (
 
 // What a narrator who says "I" is called, and whose names are not theirs.
 func TestNarrators(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		narrator   string     // the narrator's name, or empty
-		same       [][]string // names of one person
-		apart      [][]string // names of two
-		nobody     []string   // what is no person
-	}{
+	for _, c := range []whoCase{
 		{name: "a narrator is called by name", narrator: "Orla", text: `I shut the door of the van and got in.
 
 "You're late, Orla," said Brendan.
@@ -180,10 +174,6 @@ I went to the edge of my roof.
 
 "I'm Orla," I said.`},
 	} {
-		r, _ := speakers(t, []byte(c.text))
-		if r.Narrator != c.narrator {
-			t.Errorf("%s: the narrator is %q, want %q", c.name, r.Narrator, c.narrator)
-		}
-		whoIsWho(t, c.name, r, c.same, c.apart, c.nobody)
+		c.check(t)
 	}
 }

@@ -6,6 +6,9 @@ import (
 	"radioplay/script/internal/attribution/turn"
 )
 
+// join makes one of x and b, who is the same person.
+func (s *scene) join(x, b int) { unite(s.c, s.t, s.turns, map[int]int{x: b}) }
+
 // unite makes one of each person and the one they are found to be. The people are numbered anew.
 func unite(c *people.Cast, t *lang.Text, turns []*turn.Turn, same map[int]int) {
 	into := make([]int, len(c.People))

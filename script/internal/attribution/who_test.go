@@ -10,15 +10,27 @@ import (
 	"radioplay/script/internal/prose"
 )
 
+// whoCase is a text and who its people are.
+type whoCase struct {
+	name, text string
+	narrator   string     // the narrator's name, or empty
+	same       [][]string // names of one person
+	apart      [][]string // names of two
+	nobody     []string   // what is no person
+}
+
+func (c whoCase) check(t *testing.T) {
+	t.Helper()
+	r, _ := speakers(t, []byte(c.text))
+	if r.Narrator != c.narrator {
+		t.Errorf("%s: the narrator is %q, want %q", c.name, r.Narrator, c.narrator)
+	}
+	whoIsWho(t, c.name, r, c.same, c.apart, c.nobody)
+}
+
 // Who the people of a short text are: what names belong together, and whose the narrator's is.
 func TestWhoIsWho(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		narrator   string     // the narrator's name, or empty
-		same       [][]string // names of one person
-		apart      [][]string // names of two
-		nobody     []string   // what is no person
-	}{
+	for _, c := range []whoCase{
 		{name: "a name that is given as an answer", same: [][]string{{"the cyclist", "Fintan"}}, text: `The cyclist leaned his machine on the wall.
 
 "What's your name?" asked Hester.
@@ -229,11 +241,7 @@ Orla laughed, and Petra did too.`},
 
 "Quenby," he breathed, "is that you?"`},
 	} {
-		r, _ := speakers(t, []byte(c.text))
-		if r.Narrator != c.narrator {
-			t.Errorf("%s: the narrator is %q, want %q", c.name, r.Narrator, c.narrator)
-		}
-		whoIsWho(t, c.name, r, c.same, c.apart, c.nobody)
+		c.check(t)
 	}
 }
 

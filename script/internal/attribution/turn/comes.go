@@ -10,7 +10,7 @@ var opening = lang.Set("opened opens answered answers came comes entered enters 
 
 // comes is who comes in with the first words of the paragraph in front of a turn and is new to the text: they begin the talk. -1 for nobody.
 func comes(t *lang.Text, c *people.Cast, u *Turn) int {
-	if u.Para == 0 || t.Words >= lang.ShortText {
+	if u.Para == 0 {
 		return -1
 	}
 	p := t.Paras[u.Para-1]
@@ -67,7 +67,7 @@ func (u *Turn) actsAlone(t *lang.Text, c *people.Cast) int {
 
 // askedAfter is whom the narration in front of a turn ends on and the turn asks about: a woman in a red hat. "Who's that?" -1 for nobody.
 func askedAfter(t *lang.Text, c *people.Cast, u *Turn) int {
-	if u.Para == 0 || t.Words >= lang.ShortText || t.Paras[u.Para-1].Talks() || u.Words > 4 {
+	if u.Para == 0 || t.Paras[u.Para-1].Talks() || u.Words > 4 {
 		return -1
 	}
 	toks := t.Paras[u.Para].Toks[u.Segs[0].Seg]

@@ -155,11 +155,10 @@ func (d *device) untagged() {
 	t, c, u := d.t, d.c, d.u
 	if d.short {
 		u.heardBefore(t, c, d.turns, d.i)
-	}
-	d.keepOut(askedAfter(t, c, u))
-	d.keepOut(doingAsked(t, c, u))
-	d.force(comes(t, c, u))
-	if d.short { // in a novel somebody who is named after talk is as likely who is spoken of
+		d.keepOut(askedAfter(t, c, u))
+		d.keepOut(doingAsked(t, c, u))
+		d.force(comes(t, c, u))
+		// in a novel somebody who is named after talk is as likely who is spoken of
 		if who := enters(t, c, u); d.force(who) {
 			goesOn(t, d.turns, d.i, who)
 		}

@@ -7,10 +7,10 @@ import (
 	"radioplay/script/internal/attribution/people"
 )
 
-// doingAsked is whom the narration of a short text has just shown at something when a turn without a tag begins with a question about what the
+// doingAsked is whom the narration has just shown at something when a turn without a tag begins with a question about what the
 // hearer is doing: Ada was muttering over the stove. "Are you praying?" They are asked, and do not ask. -1 for nobody.
 func doingAsked(t *lang.Text, c *people.Cast, u *Turn) int {
-	if u.Para == 0 || t.Words >= lang.ShortText || t.Paras[u.Para].SceneStart || t.Paras[u.Para-1].Talks() || !asksDoing(t.Paras[u.Para].Toks[u.Segs[0].Seg]) {
+	if u.Para == 0 || t.Paras[u.Para].SceneStart || t.Paras[u.Para-1].Talks() || !asksDoing(t.Paras[u.Para].Toks[u.Segs[0].Seg]) {
 		return -1
 	}
 	who := LastSubject(t, c, t.Paras[u.Para-1])
